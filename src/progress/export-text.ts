@@ -1,0 +1,56 @@
+import type { FactSet } from './fact-set.ts';
+import { formatVersion, ownPrefix, siteId, versionOf } from './keys.ts';
+import { isObject } from './parse-fact.ts';
+import { sha256 } from './sha256.ts';
+
+/** What the file says it is. */
+export const exportFormat = 'learning-progress';
+
+/** Longer values are written as text: nesting that deep could exhaust a reader's stack. */
+const longestNested = 4096;
+
+/**
+ * Writes facts as one readable JSON file. The same facts give the same bytes.
+ * Each value is an object where that loses nothing, else the stored text itself.
+ *
+ * @returns JSON that `parseExport` reads back to the same facts
+ */
+export function exportText(facts: FactSet): string {
+  const sorted = sortedFacts(facts);
+  const version = Math.max(formatVersion, ...new Set(sorted.map(([key]) => versionOf(key) ?? 0)));
+  const lines = sorted.map(
+    ([key, value]) => `    ${JSON.stringify(key.slice(ownPrefix.length))}: ${written(value)}`,
+  );
+  return `{
+  "format": ${JSON.stringify(exportFormat)},
+  "version": ${version},
+  "siteId": ${JSON.stringify(siteId)},
+  "count": ${sorted.length},
+  "checksum": ${JSON.stringify(checksumOf(facts))},
+  "facts": {${lines.length ? `\n${lines.join(',\n')}\n  ` : ''}}
+}
+`;
+}
+
+/** Names the facts of a file: any change of a key or value changes it. */
+export function checksumOf(facts: FactSet): string {
+  return `sha256-${sha256(JSON.stringify(sortedFacts(facts)))}`;
+}
+
+function sortedFacts(facts: FactSet): readonly (readonly [string, string])[] {
+  return [...facts].sort(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function written(value: string): string {
+  return isPlainObjectText(value) ? value : JSON.stringify(value);
+}
+
+function isPlainObjectText(value: string): boolean {
+  if (value.length > longestNested) return false;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return isObject(parsed) && JSON.stringify(parsed) === value;
+  } catch {
+    return false;
+  }
+}

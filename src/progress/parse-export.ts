@@ -1,0 +1,134 @@
+import type { Unreadable } from './fact.ts';
+import type { FactSet } from './fact-set.ts';
+import { checksumOf, exportFormat } from './export-text.ts';
+import { formatVersion, ownPrefix, siteId } from './keys.ts';
+import { isObject, parseFact, readObject } from './parse-fact.ts';
+
+/** Largest file that is read: 8 MiB. A larger one must be refused before it is read. */
+export const largestExport = 8 * 1024 * 1024;
+
+const mostFacts = 200_000;
+
+/** One record of the file that was left out, and why. */
+export interface Refused {
+  readonly key: string;
+  readonly why: string;
+}
+
+/** What a file holds, or why it cannot be read. */
+export type ParsedExport =
+  | {
+      readonly kind: 'read';
+      readonly facts: FactSet;
+      readonly refused: readonly Refused[];
+      /** Signs that the file was changed or damaged after it was saved. */
+      readonly warnings: readonly string[];
+    }
+  | { readonly kind: 'newer'; readonly version: number; readonly why: string }
+  | { readonly kind: 'rejected'; readonly why: string };
+
+const reasons: Readonly<Record<Unreadable['why'], string>> = {
+  key: 'its name is not of a form this site writes',
+  json: 'its value is not a JSON object',
+  time: 'it has no readable time',
+  fields: 'a field is missing or has a value this site does not write',
+  length: 'it is too long',
+};
+
+/**
+ * Reads a file that `exportText` wrote. Total: never throws, whatever the text is.
+ * Records that cannot be read are left out one by one and named.
+ */
+export function parseExport(text: string): ParsedExport {
+  const why = unfitness(text);
+  if (why) return { kind: 'rejected', why };
+  const file = readObject(text.replace(/^\u{FEFF}/u, ''));
+  if (!file) {
+    return rejected('The file is not a complete JSON object. It may have been cut off or edited.');
+  }
+  if (file['format'] !== exportFormat) {
+    return rejected('The file was not saved by this site: its format is not "learning-progress".');
+  }
+  if (file['siteId'] !== siteId) {
+    return rejected('The file holds the progress of another site.');
+  }
+  return readVersion(file);
+}
+
+function rejected(why: string): ParsedExport {
+  return { kind: 'rejected', why };
+}
+
+/** Why a text cannot be a saved file, seen without reading it as JSON. */
+function unfitness(text: string): string | undefined {
+  if (text.length > largestExport) return 'The file is larger than 8 MB. A saved file is smaller.';
+  if (!text.trim()) return 'The file is empty.';
+  if (text.startsWith('PK\u{3}\u{4}')) {
+    return 'The file is a ZIP archive. Unpack it and choose the .json file inside.';
+  }
+  return text.includes('\0')
+    ? 'The file is not plain UTF-8 text. Choose the .json file as this site saved it.'
+    : undefined;
+}
+
+function readVersion(file: Readonly<Record<string, unknown>>): ParsedExport {
+  const { version, facts } = file;
+  if (typeof version !== 'number' || !Number.isInteger(version) || version < 1) {
+    return rejected('The file does not say which version of this site saved it.');
+  }
+  if (version > formatVersion) {
+    const why = `The file was saved by a newer version of this site (${version}, this page reads ${formatVersion}). Reload the page and try again.`;
+    return { kind: 'newer', version, why };
+  }
+  if (!isObject(facts)) return rejected('The file has no list of facts.');
+  const records = Object.entries(facts);
+  if (records.length > mostFacts) return rejected('The file holds more than 200,000 facts.');
+  return readFacts(file, records);
+}
+
+function readFacts(
+  file: Readonly<Record<string, unknown>>,
+  records: readonly [string, unknown][],
+): ParsedExport {
+  const facts = new Map<string, string>();
+  const refused: Refused[] = [];
+  for (const [name, stored] of records) {
+    const key = ownPrefix + name;
+    const value = storedText(stored);
+    const fact = parseFact(key, value ?? '');
+    if (fact.kind !== 'unreadable') facts.set(key, value ?? '');
+    else refused.push({ key: shortened(name), why: reasons[fact.why] });
+  }
+  return { kind: 'read', facts, refused, warnings: warningsOf(file, facts, records.length) };
+}
+
+/** A value is text as it was stored, or an object that stands for its JSON. */
+function storedText(stored: unknown): string | undefined {
+  if (typeof stored === 'string') return stored;
+  if (!isObject(stored)) return undefined;
+  try {
+    return JSON.stringify(stored);
+  } catch {
+    // Nested so deep that the stack is exhausted.
+    return undefined;
+  }
+}
+
+function shortened(name: string): string {
+  return name.length > 80 ? `${name.slice(0, 80)}…` : name;
+}
+
+function warningsOf(
+  file: Readonly<Record<string, unknown>>,
+  facts: FactSet,
+  recordCount: number,
+): readonly string[] {
+  const warnings: string[] = [];
+  if (file['count'] !== recordCount) {
+    warnings.push(`The file holds ${recordCount} records but does not say that number itself.`);
+  }
+  if (file['checksum'] !== checksumOf(facts)) {
+    warnings.push('The file was changed after it was saved: its checksum does not fit.');
+  }
+  return warnings;
+}

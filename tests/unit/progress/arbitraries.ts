@@ -1,0 +1,104 @@
+import fc from 'fast-check';
+import { factKey, factValue, type KnownKindFact } from '#progress/fact.ts';
+import type { FactSet } from '#progress/fact-set.ts';
+import { factPrefix } from '#progress/keys.ts';
+
+const id = fc.constantFrom('docker-layers', 'notebook-to-package', 'lab-serve', 'q1', 'aws');
+const part = fc.tuple(id, fc.constantFrom('a', 'run-tests')).map((names) => names.join('.'));
+const at = fc.oneof(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 8.64e15 }));
+const digit = fc.constantFrom(...'0123456789abcdefghjkmnpqrstvwxyz');
+const ulid = fc.array(digit, { minLength: 26, maxLength: 26 }).map((digits) => digits.join(''));
+
+/** Any fact of a kind this code writes. Few ids and times, so that facts collide. */
+export const anyFact: fc.Arbitrary<KnownKindFact> = fc.oneof(
+  fc.record({
+    kind: fc.constant('lesson' as const),
+    id,
+    at,
+    state: fc.constantFrom('done' as const, 'reopened' as const),
+  }),
+  fc.record({
+    kind: fc.constant('tick' as const),
+    id: part,
+    at,
+    state: fc.constantFrom('ticked' as const, 'cleared' as const),
+  }),
+  fc.record({
+    kind: fc.constant('known' as const),
+    id,
+    at,
+    state: fc.constantFrom('known' as const, 'withdrawn' as const),
+  }),
+  fc.record({
+    kind: fc.constant('undo' as const),
+    id: ulid,
+    at,
+    state: fc.constantFrom('undone' as const, 'redone' as const),
+  }),
+  fc.record({ kind: fc.constant('visit' as const), id, at }),
+  fc.record({ kind: fc.constant('predict' as const), id: part, at, chosen: fc.string() }),
+  fc.record({
+    kind: fc.constant('setting' as const),
+    id,
+    at,
+    value: fc.string({ unit: 'binary' }),
+  }),
+  fc.record(
+    {
+      kind: fc.constant('answer' as const),
+      id,
+      ulid,
+      at,
+      isRight: fc.boolean(),
+      chosen: fc.array(fc.string()),
+      isSure: fc.boolean(),
+      step: id,
+    },
+    { requiredKeys: ['kind', 'id', 'ulid', 'at', 'isRight', 'chosen'] },
+  ),
+);
+
+/** Key and value of a fact of a kind that only newer code knows, with any value. */
+export const anyOtherRecord: fc.Arbitrary<readonly [string, string]> = fc.tuple(
+  fc
+    .constantFrom('review:card-1', 'plan:week', 'time:a:b:c', 'review:x')
+    .map((tail) => factPrefix + tail),
+  fc.oneof(fc.json(), fc.string({ unit: 'binary' }), fc.constantFrom('{"at":3}', '{"at":4,"z":1}')),
+);
+
+/** Facts of known and unknown kinds under their keys. */
+export const anyFactSet: fc.Arbitrary<FactSet> = fc
+  .tuple(fc.array(anyFact, { maxLength: 12 }), fc.array(anyOtherRecord, { maxLength: 4 }))
+  .map(([facts, others]) => new Map([...facts.map(recordOf), ...others]));
+
+/** The key and value a fact is stored as. */
+export function recordOf(fact: KnownKindFact): [string, string] {
+  return [factKey(fact), factValue(fact)];
+}
+
+/** A set of the given facts. */
+export function factSet(...facts: readonly KnownKindFact[]): FactSet {
+  return new Map(facts.map(recordOf));
+}
+
+/** Texts that have broken parsers and object merges elsewhere. */
+export const hostileText: fc.Arbitrary<string> = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.json(),
+  fc.constantFrom(
+    '{"__proto__":{"at":1,"state":"done"}}',
+    '{"constructor":{"prototype":{"polluted":1}},"at":1}',
+    '{"at":1e999,"state":"done"}',
+    '{"at":-1,"state":"done"}',
+    '{"at":1.5,"state":"done"}',
+    '{"at":"1","state":"done"}',
+    '{"at":1,"state":"toString"}',
+    'null',
+    '[]',
+    '"done"',
+    '\u{FEFF}{"at":1,"state":"done"}',
+    '{"at":1,"state":"done"',
+    '\ud800',
+    '\0',
+  ),
+);
