@@ -1,0 +1,23 @@
+import { parse } from 'yaml';
+
+/** The front matter of an MDX page as plain data; empty when there is none or it cannot be read. */
+export function frontMatter(source: string): Readonly<Record<string, unknown>> {
+  const [, text] = /^---\r?\n([\s\S]*?)\r?\n---(?:\r?\n|$)/.exec(source) ?? [];
+  if (text === undefined) return {};
+  const value: unknown = readYaml(text);
+  return isRecord(value) ? value : {};
+}
+
+/** True for an object with string keys. */
+export function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The check of the content says where broken YAML is; here it counts as absent. */
+function readYaml(text: string): unknown {
+  try {
+    return parse(text);
+  } catch {
+    return undefined;
+  }
+}
