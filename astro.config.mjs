@@ -1,14 +1,15 @@
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { siteBase, siteOrigin } from './src/authoring/site-base.ts';
 import { code } from './src/markdown/code.ts';
 
-// The one place that says where the site lives. SITE_BASE=/ builds for the root of a domain.
-const base = process.env.SITE_BASE ?? '/mlops-deployment/';
-const site = process.env.SITE_ORIGIN ?? 'https://learn.example.org';
+
+
+
 
 export default defineConfig({
-  site,
-  base,
+  site: siteOrigin,
+  base: siteBase,
   trailingSlash: 'always',
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'never' },
