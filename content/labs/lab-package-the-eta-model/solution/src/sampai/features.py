@@ -30,7 +30,7 @@ def features(trips: pd.DataFrame) -> pd.DataFrame:
     columns = {
         "distance_km": trips["distance_km"],
         "hour": trips["request_ts"].dt.hour,
-        "dow": trips["request_ts"].dt.dayofweek,
+        "dow": trips["request_ts"].dt.day_of_week,
         "is_public_holiday": trips["is_public_holiday"],
         "school_term": trips["school_term"],
         "rain_mm_1h": trips["rain_mm_1h"],

@@ -130,8 +130,6 @@ def load(folder: Path) -> EtaModel:
     Raises:
         ModelError: if a file is missing or changed, or the model is from other library versions.
     """
-    import skops.io
-
     try:
         raw: dict[str, Any] = json.loads((folder / CARD_FILE).read_text(encoding="utf-8"))
         content = (folder / MODEL_FILE).read_bytes()
@@ -143,6 +141,8 @@ def load(folder: Path) -> EtaModel:
         raise ModelError(f"{folder / MODEL_FILE} is not the file its {CARD_FILE} describes")
     card = _parsed_card(raw, folder)
     _refuse_other_versions(card, folder)
+    import skops.io
+
     regressor = skops.io.loads(content, trusted=TRUSTED_TYPES)
     return EtaModel(regressor, card)
 
