@@ -64,10 +64,16 @@ export const collections = {
     loader: glob({ base: './content', pattern: 'pages/*.mdx', ...wholePath }),
     schema: fromFile(page),
   }),
-  technologies: defineCollection({ loader: file('content/technologies.yaml'), schema: fromFile(technology) }),
+  technologies: defineCollection({
+    loader: file('content/technologies.yaml'),
+    schema: fromFile(technology),
+  }),
   claims: defineCollection({ loader: file('content/claims.yaml'), schema: fromFile(claim) }),
   names: defineCollection({ loader: file('content/names.yaml'), schema: fromFile(name) }),
-  glossary: defineCollection({ loader: file('content/glossary.yaml'), schema: fromFile(glossaryEntry) }),
+  glossary: defineCollection({
+    loader: file('content/glossary.yaml'),
+    schema: fromFile(glossaryEntry),
+  }),
   errors: defineCollection({ loader: file('content/errors.yaml'), schema: fromFile(errorEntry) }),
   external: defineCollection({
     loader: file('content/external.yaml'),

@@ -24,8 +24,7 @@ export interface Stretch {
   readonly label?: {
     readonly lines: readonly string[];
     readonly x: number;
-    readonly side: 'above' | 'below';
-    readonly anchor: 'start' | 'end';
+    readonly side: 'above' | 'below' | 'beside';
   };
 }
 
@@ -50,8 +49,8 @@ export interface LineMap {
   readonly lines: readonly MapLine[];
 }
 
-const left = 44;
-const right = 1156;
+const left = 10;
+const right = 1044;
 const topY = 104;
 const turnY = 336;
 const branchGap = 84;
@@ -103,13 +102,8 @@ function labelOf(
   index: number,
 ): NonNullable<Stretch['label']> {
   const x = stations[0]?.x ?? left;
-  const anchor = x > right - 80 ? 'end' : 'start';
-  return {
-    lines: wrap(module.title, labelWidth),
-    x,
-    side: index % 2 === 0 ? 'above' : 'below',
-    anchor,
-  };
+  if (x === right) return { lines: wrap(module.title, 18), x: x + 22, side: 'beside' };
+  return { lines: wrap(module.title, labelWidth), x, side: index % 2 === 0 ? 'above' : 'below' };
 }
 
 function returningLines(project: Project): readonly MapLine[] {
@@ -121,7 +115,7 @@ function returningLines(project: Project): readonly MapLine[] {
     ...project.line,
     title: 'Cloud foundations',
     y: turnY,
-    badge: { x: trunkFrom, y: turnY },
+    badge: { x: trunkFrom - 160, y: turnY },
     track: `M${right} ${topY}V${turnY - corner}Q${right} ${turnY} ${right - corner} ${turnY}H${splitX}`,
     stretches: trunk,
   };
@@ -131,12 +125,12 @@ function returningLines(project: Project): readonly MapLine[] {
     const steps = modules.reduce((sum, module) => sum + module.steps.length, 0);
     const startX = splitX - 52;
     const gaps = 0.6 * (modules.length - 1);
-    const unit = (startX - left - 30) / (steps - 1 + gaps);
+    const unit = (startX - left - 6) / (steps - 1 + gaps);
     return {
       ...platform.line,
       title: platform.title,
       y,
-      badge: { x: left, y },
+      badge: { x: startX - 132, y },
       track: `M${splitX} ${turnY}${bend(y - turnY, splitX)}H${left}`,
       stretches: placeBackwards(modules, startX, unit, y),
     };
@@ -186,7 +180,8 @@ function wrap(title: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const word of title.split(' ')) {
     const last = lines.at(-1);
-    if (last !== undefined && last.length + word.length < width) lines[lines.length - 1] = `${last} ${word}`;
+    if (last !== undefined && last.length + word.length < width)
+      lines[lines.length - 1] = `${last} ${word}`;
     else lines.push(word);
   }
   return lines;

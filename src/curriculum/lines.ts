@@ -17,7 +17,7 @@ export function linesOf(project: Project): readonly Line[] {
   const shared: Line = {
     ...project.line,
     id: project.platforms ? 'shared' : project.id,
-    title: project.platforms ? 'Cloud foundations' : '',
+    title: project.platforms ? 'Foundations' : '',
     summary: project.platforms ? 'Shared by all three platforms; taken once.' : '',
     modules: project.modules.filter((module) => module.platform === undefined),
   };
