@@ -1,0 +1,74 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test, type Page } from '@playwright/test';
+import { htmlOf } from '../support/dist.ts';
+import { templates } from '../support/pages.ts';
+
+interface Load {
+  readonly kind: string;
+  readonly url: string;
+  /** Bytes of the body as sent, with gzip. */
+  readonly bytes: number;
+}
+
+/** Everything a first visit loads before the reader acts. */
+async function loadsOf(page: Page, path: string): Promise<readonly Load[]> {
+  const waiting: Promise<Load>[] = [];
+  page.on('requestfinished', (request) => {
+    waiting.push(
+      request.sizes().then(({ responseBodySize }) => ({
+        kind: request.resourceType(),
+        url: request.url(),
+        bytes: responseBodySize,
+      })),
+    );
+  });
+  await page.goto(path, { waitUntil: 'networkidle' });
+  return Promise.all(waiting);
+}
+
+const kB = 1024;
+const bytesOf = (loads: readonly Load[], kind?: string) =>
+  loads.filter((load) => !kind || load.kind === kind).reduce((sum, { bytes }) => sum + bytes, 0);
+
+function report(path: string, loads: readonly Load[]): string {
+  return `/${path}: ${['document', 'stylesheet', 'script', 'font', 'image', 'fetch']
+    .map(
+      (kind) =>
+        `${kind} ${(bytesOf(loads, kind) / kB).toFixed(1)} kB in ${loads.filter((load) => load.kind === kind).length}`,
+    )
+    .join(', ')}`;
+}
+
+for (const path of templates) {
+  test(`/${path} keeps its weight`, async ({ page }) => {
+    const loads = await loadsOf(page, path);
+    console.log(report(path, loads));
+    const scripts = loads.filter(({ kind }) => kind === 'script');
+    const styles = loads.filter(({ kind }) => kind === 'stylesheet');
+    const fonts = loads.filter(({ kind }) => kind === 'font');
+    expect(styles).toHaveLength(1);
+    expect(bytesOf(styles), 'CSS').toBeLessThanOrEqual(9 * kB);
+    expect(fonts.length).toBeLessThanOrEqual(2);
+    expect(bytesOf(fonts), 'fonts').toBeLessThanOrEqual(60 * kB);
+    if (/^(lessons|labs|quizzes)\//.test(path)) {
+      // The blocking theme script is one of the files.
+      expect(scripts.length, scripts.map(({ url }) => url).join(' ')).toBeLessThanOrEqual(3);
+      expect(bytesOf(scripts), 'scripts').toBeLessThanOrEqual(8 * kB);
+      expect(bytesOf(loads) - bytesOf(fonts), 'whole page').toBeLessThanOrEqual(45 * kB);
+    } else {
+      expect(bytesOf(loads) - bytesOf(fonts), 'whole page').toBeLessThanOrEqual(60 * kB);
+    }
+  });
+}
+
+for (const path of templates.filter((page) => page.startsWith('lessons/'))) {
+  test(`/${path} spends little on markup`, async ({ page }) => {
+    await page.goto(path);
+    // Text of closed details counts: a reader gets it.
+    const text = await page.evaluate(() => document.body.textContent.replaceAll(/\s+/g, ' '));
+    const size = (content: string) => gzipSync(content, { level: 9 }).length;
+    const ratio = size(htmlOf(path)) / size(text);
+    console.log(`/${path}: HTML is ${ratio.toFixed(2)} × the gzip of its text`);
+    expect(ratio).toBeLessThanOrEqual(2.2);
+  });
+}
