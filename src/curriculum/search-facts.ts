@@ -1,0 +1,199 @@
+import { addressOf } from './address.ts';
+import { lineOf } from './lines.ts';
+import { allSteps } from './steps.ts';
+import type { Curriculum, Module, Project, Step } from './types.ts';
+
+/** What a search result can be, in the words of the search page. */
+export const searchKinds = {
+  lesson: 'Lesson',
+  lab: 'Lab',
+  quiz: 'Module check',
+  project: 'Project',
+  technology: 'Technology',
+  certification: 'Certification',
+  glossary: 'Glossary',
+  error: 'Error message',
+  page: 'Page',
+} as const;
+export type SearchKind = keyof typeof searchKinds;
+
+/** What the index keeps of a page beside its text. */
+export interface SearchFacts {
+  readonly kind: SearchKind;
+  readonly title: string;
+  /** Our own description; results show it instead of an excerpt. */
+  readonly summary: string;
+  /** Other words people type for it. Found, never shown. */
+  readonly words?: readonly string[];
+  /** Where it belongs: the line and the module. */
+  readonly place?: string;
+  readonly letter?: string;
+  readonly colour?: string;
+  /** Id of the step, so that the learner's progress can be shown. */
+  readonly step?: string;
+  readonly planned?: boolean;
+  readonly project?: string;
+  readonly platform?: string;
+  readonly technologies?: readonly string[];
+}
+
+/** Something that is found under its own name but has no page of its own. */
+export interface SearchRecord {
+  /** Below the site's root. */
+  readonly address: string;
+  readonly text: string;
+  readonly facts: SearchFacts;
+}
+
+/** A name to offer when nothing was found. */
+export interface SearchName {
+  readonly name: string;
+  readonly address: string;
+  readonly kind: SearchKind;
+  readonly planned?: true;
+}
+
+/** What the index keeps of a step. */
+export function factsOfStep(curriculum: Pick<Curriculum, 'projects'>, step: Step): SearchFacts {
+  const project = curriculum.projects.find(({ id }) => id === step.project);
+  const module = project?.modules.find(({ id }) => id === step.module);
+  return {
+    kind: step.kind === 'capstone' ? 'lab' : step.kind,
+    title: step.title,
+    summary: step.summary ?? sentence(step.objectives[0]?.text ?? ''),
+    words: step.searchWords,
+    step: step.id,
+    planned: step.status === 'planned',
+    project: step.project,
+    ...(step.platform !== undefined && { platform: step.platform }),
+    technologies: step.technologies,
+    ...(project && module && placeOf(project, module)),
+  };
+}
+
+function placeOf(
+  project: Project,
+  module: Module,
+): Pick<SearchFacts, 'place' | 'letter' | 'colour'> {
+  const { letter, colour, title } = lineOf(project, module);
+  return { place: `${title || project.title}, ${module.title}`, letter, colour };
+}
+
+/** "split one notebook" becomes "You can split one notebook." */
+function sentence(objective: string): string {
+  return objective === '' ? '' : `You will ${objective.replace(/\.$/, '')}.`;
+}
+
+/** Planned steps, glossary entries and error messages: each is a result of its own. */
+export function searchRecords(curriculum: Curriculum): readonly SearchRecord[] {
+  return [
+    ...allSteps(curriculum)
+      .filter((step) => step.status === 'planned')
+      .map((step) => plannedRecord(curriculum, step)),
+    ...curriculum.glossary.map((entry): SearchRecord => ({
+      address: `glossary/#${entry.id}`,
+      text: `${entry.term}. ${plain(entry.meaning)}`,
+      facts: {
+        kind: 'glossary',
+        title: entry.term,
+        summary: plain(entry.meaning),
+        words: entry.forms,
+      },
+    })),
+    ...curriculum.errors.map((entry) => errorRecord(curriculum, entry)),
+  ];
+}
+
+function plannedRecord(curriculum: Curriculum, step: Step): SearchRecord {
+  const facts = factsOfStep(curriculum, step);
+  const objectives = step.objectives.map(({ text }) => `${plain(text)}.`);
+  return {
+    address: addressOf(step),
+    text: [`${step.title}.`, facts.place ?? '', ...objectives].join(' '),
+    facts: { ...facts, summary: plain(facts.summary) },
+  };
+}
+
+function errorRecord(curriculum: Curriculum, entry: Curriculum['errors'][number]): SearchRecord {
+  const tool = curriculum.technologies.find(({ id }) => id === entry.tool);
+  return {
+    address: `errors/#${entry.id}`,
+    text: `${entry.message} ${plain(entry.cause)} ${plain(entry.fix)} ${entry.commands.join(' ')}`,
+    facts: {
+      kind: 'error',
+      title: shortened(entry.message, 120),
+      summary: shortened(plain(entry.cause), 200),
+      words: [tool?.title ?? entry.tool],
+      technologies: tool ? [tool.id] : [],
+    },
+  };
+}
+
+/** The first line, cut at a space. */
+function shortened(text: string, most: number): string {
+  const line = text.split('\n')[0] ?? '';
+  return line.length <= most ? line : `${line.slice(0, line.lastIndexOf(' ', most))} …`;
+}
+
+/** Inline Markdown without its marks: links keep their words. */
+export function plain(markdown: string): string {
+  return markdown
+    .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+    .replaceAll(/(\*\*|\*|`)(.+?)\1/g, '$2');
+}
+
+/** Every name on the site with its address, in alphabetical order. */
+export function searchNames(curriculum: Curriculum): readonly SearchName[] {
+  const steps = allSteps(curriculum).map((step) => ({
+    name: step.title,
+    address: addressOf(step),
+    kind: factsOfStep(curriculum, step).kind,
+    ...(step.status === 'planned' && { planned: true as const }),
+  }));
+  const named = <Entry extends { readonly id: string }>(
+    kind: SearchKind,
+    entries: readonly Entry[],
+    nameOf: (entry: Entry) => string,
+    addressFor: (id: string) => string,
+  ): readonly SearchName[] =>
+    entries.map((entry) => ({ kind, name: nameOf(entry), address: addressFor(entry.id) }));
+  return [
+    ...steps,
+    ...named(
+      'project',
+      curriculum.projects,
+      (e) => e.title,
+      (id) => `projects/${id}/`,
+    ),
+    ...named(
+      'technology',
+      curriculum.technologies,
+      (e) => e.title,
+      (id) => `technologies/${id}/`,
+    ),
+    ...named(
+      'certification',
+      curriculum.certifications,
+      (e) => e.title,
+      (id) => `certifications/${id}/`,
+    ),
+    ...named(
+      'glossary',
+      curriculum.glossary,
+      (e) => e.term,
+      (id) => `glossary/#${id}`,
+    ),
+    ...named(
+      'error',
+      curriculum.errors,
+      (e) => shortened(e.message, 90),
+      (id) => `errors/#${id}`,
+    ),
+    ...named('page', curriculum.pages, (e) => e.title, pageAddress),
+  ].toSorted((a, b) => a.name.localeCompare(b.name, 'en', { sensitivity: 'base' }));
+}
+
+/** The address of a content page, without the base path. */
+export function pageAddress(id: string): string {
+  return id === 'content-errors' ? 'about/content-errors/' : `${id}/`;
+}
