@@ -1,0 +1,51 @@
+import { expect, test } from 'vitest';
+import { inOrder, lineText, summaryText } from '#authoring/labs/report.ts';
+
+const passed = {
+  isPassed: true,
+  id: 'lab-one',
+  text: 'the solution passes',
+  seconds: 1.25,
+  lines: [],
+};
+const failed = {
+  isPassed: false,
+  id: 'lab-two',
+  text: 'the starter does not fail',
+  lines: ['a', ''],
+};
+
+test('a line says what was proved and how long it took, with details below', () => {
+  expect(lineText(passed)).toBe('PASS  lab-one  the solution passes  (1.3 s)');
+  expect(lineText(failed)).toBe('FAIL  lab-two  the starter does not fail\n        a\n');
+});
+
+test('the summary counts both', () => {
+  expect(summaryText([passed, failed, passed])).toBe('2 passed, 1 failed');
+  expect(summaryText([])).toBe('0 passed, 0 failed');
+});
+
+test('results come in the order of the jobs, and never more jobs run than allowed', async () => {
+  let running = 0;
+  let most = 0;
+  const job = (name: string, turns: number) => async () => {
+    running += 1;
+    most = Math.max(most, running);
+    for (let turn = 0; turn < turns; turn += 1) await Promise.resolve();
+    running -= 1;
+    return name;
+  };
+  const jobs = [job('slow', 50), job('quick', 1), job('quicker', 0), job('last', 5)];
+  const results: string[] = [];
+  for await (const result of inOrder(jobs, 2)) results.push(result);
+  expect(results).toEqual(['slow', 'quick', 'quicker', 'last']);
+  expect(most).toBe(2);
+});
+
+test('a job that throws ends the run', async () => {
+  const jobs = [() => Promise.resolve('a'), () => Promise.reject(new Error('no index'))];
+  const run = async () => {
+    for await (const result of inOrder(jobs, 2)) expect(result).toBe('a');
+  };
+  await expect(run()).rejects.toThrow('no index');
+});
