@@ -18,7 +18,7 @@ export function keptFacts(facts: SearchFacts): Kept {
     words: facts.words?.join(', ') ?? '',
     place: facts.place ?? '',
     letter: facts.letter ?? '',
-    line: facts.colour ?? '',
+    line: facts.line ?? '',
     step: facts.step ?? '',
     planned: facts.planned ? 'yes' : '',
   };

@@ -28,7 +28,8 @@ export interface SearchFacts {
   /** Where it belongs: the line and the module. */
   readonly place?: string;
   readonly letter?: string;
-  readonly colour?: string;
+  /** Colour of the line. */
+  readonly line?: Project['line']['colour'];
   /** Id of the step, so that the learner's progress can be shown. */
   readonly step?: string;
   readonly planned?: boolean;
@@ -71,12 +72,9 @@ export function factsOfStep(curriculum: Pick<Curriculum, 'projects'>, step: Step
   };
 }
 
-function placeOf(
-  project: Project,
-  module: Module,
-): Pick<SearchFacts, 'place' | 'letter' | 'colour'> {
+function placeOf(project: Project, module: Module): Pick<SearchFacts, 'place' | 'letter' | 'line'> {
   const { letter, colour, title } = lineOf(project, module);
-  return { place: `${title || project.title}, ${module.title}`, letter, colour };
+  return { place: `${title || project.title}, ${module.title}`, letter, line: colour };
 }
 
 /** "split one notebook" becomes "You can split one notebook." */
@@ -129,8 +127,8 @@ function errorRecord(curriculum: Curriculum, entry: Curriculum['errors'][number]
   };
 }
 
-/** The first line, cut at a space. */
-function shortened(text: string, most: number): string {
+/** The first line of a text, cut at a space. */
+export function shortened(text: string, most: number): string {
   const line = text.split('\n')[0] ?? '';
   return line.length <= most ? line : `${line.slice(0, line.lastIndexOf(' ', most))} …`;
 }
