@@ -1,7 +1,10 @@
+import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
 import { siteBase, siteOrigin } from './src/authoring/site-base.ts';
 import { code } from './src/markdown/code.ts';
+import { internalLinks } from './src/markdown/links.ts';
+import { tables } from './src/markdown/tables.ts';
 
 export default defineConfig({
   site: siteOrigin,
@@ -11,5 +14,8 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never' },
   vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false } },
   integrations: [mdx()],
-  markdown: { shikiConfig: code },
+  markdown: {
+    shikiConfig: code,
+    processor: satteri({ hastPlugins: [internalLinks(siteBase), tables] }),
+  },
 });

@@ -1,9 +1,13 @@
 import type { ShikiConfig } from 'astro';
 import { createCssVariablesTheme } from 'shiki/core';
+import { parseMeta } from '#authoring/labs/meta.ts';
+import { parseTranscript } from '#authoring/labs/transcript.ts';
 
 type Transformer = NonNullable<ShikiConfig['transformers']>[number];
 type Root = Parameters<NonNullable<Transformer['root']>>[0];
-type Element = Extract<Root['children'][number], { type: 'element' }>;
+type Node = Root['children'][number];
+type Element = Extract<Node, { type: 'element' }>;
+type Content = Element['children'];
 
 const theme = createCssVariablesTheme({
   name: 'paper-and-ink',
@@ -11,119 +15,153 @@ const theme = createCssVariablesTheme({
   fontStyle: true,
 });
 
-/** The styles of a token become one class: the content security policy allows no style attribute. */
-const classPerToken: Transformer = {
-  name: 'class-per-token',
-  span(node) {
-    const kind = /--token-([a-z-]+)/.exec(styleOf(node))?.[1];
-    delete node.properties['style'];
-    if (kind && kind !== 'punctuation') node.properties['class'] = `t-${kind}`;
-  },
-  line(node) {
-    node.properties['class'] = 'line';
-    markPrompt(node);
+/**
+ * Frames a highlighted block as a figure with a bar. A token's style becomes one class, because the
+ * content security policy allows no style attribute; what has no colour of its own has no element.
+ *
+ * Words after the fence's language that matter here: save="…", append, illustration="…",
+ * title="…" (the bar's name), tested="…" (where a snippet is tested).
+ */
+const figurePerBlock: Transformer = {
+  name: 'figure-per-block',
+  code(node) {
+    node.properties = {};
+    node.children =
+      this.options.lang === 'console' ? session(this.source) : node.children.flatMap(tokensOf);
   },
   pre(node) {
-    delete node.properties['style'];
-    delete node.properties['class'];
-    node.properties['tabindex'] = '0';
-    node.properties['role'] = 'region';
-    node.properties['aria-label'] = labelOf(this.options.lang, this.options.meta?.__raw ?? '');
+    const { name } = frameOf(this.options.lang, this.options.meta?.__raw ?? '');
+    // A group, not a region: a page of forty landmarks would have none.
+    node.properties = { tabindex: '0', role: 'group', 'aria-label': name };
   },
   root(root) {
     const pre = root.children[0];
     if (pre?.type !== 'element') return;
-    root.children = [
-      figureAround(pre, this.options.lang, this.options.meta?.__raw ?? '', this.source),
-    ];
+    const frame = frameOf(this.options.lang, this.options.meta?.__raw ?? '');
+    const copy = copyOf(this.options.lang, this.options.meta?.__raw ?? '', this.source);
+    root.children = [figureAround(pre, frame, copy)];
   },
 };
 
-function styleOf(node: Element): string {
-  const { style } = node.properties;
-  return typeof style === 'string' ? style : '';
+function tokensOf(line: Node): Content {
+  if (line.type !== 'element') return line.type === 'text' ? [line] : [];
+  const parts: Content = [];
+  for (const token of line.children) append(parts, token);
+  return parts;
 }
 
-/** `$ ` at the start of a line is shown, never copied. */
-function markPrompt(line: Element): void {
-  const first = line.children[0];
-  const text = first?.type === 'element' ? first.children[0] : undefined;
-  if (text?.type !== 'text' || !text.value.startsWith('$ ')) return;
-  text.value = text.value.slice(2);
-  line.children.unshift(
-    element('span', { class: 'prompt', 'aria-hidden': 'true' }, [textNode('$ ')]),
-  );
+/** Joins neighbours of one colour: half the tokens of a file need no element of their own. */
+function append(parts: Content, token: Node): void {
+  if (token.type !== 'element') return;
+  const kind = /--token-([a-z-]+)/.exec(String(token.properties['style']))?.[1];
+  const text = token.children[0];
+  if (text?.type !== 'text') return;
+  const isPlain = !kind || kind === 'punctuation' || text.value.trim() === '';
+  const last = parts.at(-1);
+  if (isPlain && last?.type === 'text') last.value += text.value;
+  else if (isPlain) parts.push({ ...text });
+  else if (last?.type === 'element' && last.properties['class'] === `t-${kind}`) {
+    last.children.push({ ...text });
+  } else parts.push(element('span', { class: `t-${kind}` }, [{ ...text }]));
 }
 
-const names: Readonly<Record<string, string>> = {
-  bash: 'Shell commands',
-  console: 'Shell commands',
+/** A session: commands are `kbd`, what was printed is `samp`. The stylesheet draws the prompt, so nobody copies it. */
+function session(source: string): Content {
+  const commands = parseTranscript(source);
+  const lines = source.split('\n');
+  const first = commands[0] === undefined ? lines.length : lines.findIndex(isPrompt);
+  const before = lines.slice(0, first).join('\n');
+  const parts = before === '' ? [] : [element('samp', {}, [textNode(before)])];
+  for (const { command, expected } of commands) {
+    parts.push(element('kbd', {}, [textNode(command)]));
+    if (expected !== '') parts.push(element('samp', {}, [textNode(expected)]));
+  }
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [textNode('\n'), part]));
+}
+
+function isPrompt(line: string): boolean {
+  return line.startsWith('$ ');
+}
+
+/** What the bar of a block says. */
+interface Frame {
+  readonly name: string;
+  readonly isFile: boolean;
+  readonly isOutput: boolean;
+  /** What the reader should know about it: not run and why, or where it is tested. */
+  readonly proof?: string;
+}
+
+const languageNames: Readonly<Record<string, string>> = {
+  bash: 'Shell',
+  console: 'Terminal',
+  diff: 'Changes',
+  dockerfile: 'Dockerfile',
+  ini: 'Settings',
+  json: 'JSON',
   output: 'Output',
+  plaintext: 'Text',
+  powershell: 'PowerShell',
+  python: 'Python',
+  sql: 'SQL',
+  text: 'Text',
+  toml: 'TOML',
+  txt: 'Text',
+  yaml: 'YAML',
 };
 
-function labelOf(language: string, meta: string): string {
-  return fileOf(meta) ?? names[language] ?? `${language} code`;
+function frameOf(language: string, meta: string): Frame {
+  const { save, illustration } = parseMeta(meta).options;
+  const file = save ?? valueOf('title', meta);
+  const tested = valueOf('tested', meta);
+  const proof = illustration === undefined ? tested : `Not run: ${illustration}`;
+  return {
+    name: file ?? languageNames[language] ?? language,
+    isFile: file !== undefined,
+    isOutput: language === 'output',
+    ...(proof === undefined ? {} : { proof }),
+  };
 }
 
-function fileOf(meta: string): string | undefined {
-  return /(?:save|title)="([^"]+)"/.exec(meta)?.[1];
+function valueOf(name: string, meta: string): string | undefined {
+  return new RegExp(`(?:^|\\s)${name}="([^"]+)"`).exec(meta)?.[1];
 }
 
-function proofOf(meta: string): string | undefined {
-  const reason = /illustration="([^"]+)"/.exec(meta)?.[1];
-  return reason === undefined ? undefined : `Not run: ${reason}`;
+/** What the copy button says it takes; undefined for what nobody should paste. */
+function copyOf(language: string, meta: string, source: string): string | undefined {
+  const { save, append: isAppended } = parseMeta(meta).options;
+  if (save !== undefined) return isAppended ? 'lines' : 'file';
+  if (language === 'console') return parseTranscript(source).length === 1 ? 'command' : 'commands';
+  if (language === 'bash') return source.includes('\n') ? 'commands' : 'command';
+  return ['output', 'text', 'txt', 'plaintext', 'diff'].includes(language) ? undefined : 'code';
 }
 
-function figureAround(pre: Element, language: string, meta: string, source: string): Element {
-  const isOutput = language === 'output';
-  const file = fileOf(meta);
-  const proof = proofOf(meta);
-  const bar =
-    isOutput && !proof
-      ? []
-      : [barOf(file ?? names[language] ?? language, file !== undefined, proof, isOutput)];
+function figureAround(pre: Element, frame: Frame, copy: string | undefined): Element {
+  const { name, isFile, isOutput, proof } = frame;
+  const label = element(isFile ? 'code' : 'span', {}, [textNode(name)]);
+  const note = proof === undefined ? [] : [element('span', { class: 'proof' }, [textNode(proof)])];
   return element(
     'figure',
     {
       class: isOutput ? 'code output' : 'code',
-      ...(isOutput ? {} : { 'data-copy': copyOf(language, source) }),
+      ...(copy === undefined ? {} : { 'data-copy': copy }),
     },
-    [...bar, pre],
+    [element('figcaption', {}, [label, ...note]), pre],
   );
 }
 
-/** What the copy button takes: of a console session only the commands. */
-function copyOf(language: string, source: string): 'commands' | 'all' {
-  return language === 'console' || /^\$ /m.test(source) ? 'commands' : 'all';
-}
-
-function barOf(
-  name: string,
-  isFile: boolean,
-  proof: string | undefined,
-  isOutput: boolean,
-): Element {
-  const parts = [element('span', { class: isFile ? 'name' : 'language' }, [textNode(name)])];
-  if (proof) parts.push(element('span', { class: 'proof' }, [textNode(proof)]));
-  return element('figcaption', { class: isOutput ? 'bar output-bar' : 'bar' }, parts);
-}
-
-function element(
-  tagName: string,
-  properties: Record<string, string>,
-  children: Element['children'],
-): Element {
+function element(tagName: string, properties: Record<string, string>, children: Content): Element {
   return { type: 'element', tagName, properties, children };
 }
 
-function textNode(value: string): Element['children'][number] {
+function textNode(value: string): Extract<Node, { type: 'text' }> {
   return { type: 'text', value };
 }
 
-/** How code blocks are highlighted and framed, in Markdown and in snippets alike. */
+/** How code blocks are highlighted and framed, in Markdown, in snippets and in questions alike. */
 export const code = {
   theme,
-  langAlias: { output: 'txt' },
+  langAlias: { console: 'txt', output: 'txt' },
   wrap: false,
-  transformers: [classPerToken],
+  transformers: [figurePerBlock],
 } satisfies ShikiConfig;

@@ -1,0 +1,35 @@
+import { getEntry } from 'astro:content';
+import { allSteps } from '#curriculum/steps.ts';
+import { stepView, type StepView } from '#curriculum/step-view.ts';
+import type { Step, StepKind } from '#curriculum/types.ts';
+import { loadCurriculum } from './curriculum.ts';
+
+/** One address below lessons/, labs/ or quizzes/: a step's own, or a former one that leads to it. */
+export interface StepPath {
+  readonly params: { readonly id: string };
+  readonly props: { readonly view: StepView; readonly isFormer: boolean };
+}
+
+/** The addresses of all open steps of some kinds, former ones included. */
+export async function stepPaths(kinds: readonly StepKind[]): Promise<StepPath[]> {
+  const curriculum = await loadCurriculum();
+  return allSteps(curriculum)
+    .filter((step) => step.status === 'open' && kinds.includes(step.kind))
+    .flatMap(({ id, formerIds }) => {
+      const view = stepView(curriculum, id);
+      const own = { params: { id }, props: { view, isFormer: false } };
+      const former = formerIds.map((formerId) => ({
+        params: { id: formerId },
+        props: { view, isFormer: true },
+      }));
+      return [own, ...former];
+    });
+}
+
+/** The text of a lesson or lab, to be rendered. */
+export async function textOf(step: Step) {
+  const id = step.file?.replace(/^content\//, '') ?? '';
+  const entry = await getEntry(step.kind === 'lesson' ? 'lessons' : 'labs', id);
+  if (!entry) throw new Error(`There is no text of "${step.id}" at content/${id}.`);
+  return entry;
+}
