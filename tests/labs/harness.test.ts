@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import {
   cpSync,
   existsSync,
@@ -133,10 +134,10 @@ test(
   },
 );
 
-test('nothing is left of a run', { timeout: 60_000 }, async () => {
-  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('sampai-'));
+test('nothing is left of a run', async () => {
+  const before = readdirSync(tmpdir()).filter((name) => name.startsWith('lab-'));
   await testLabs('shell-and-python');
-  const after = readdirSync(tmpdir()).filter((name) => name.startsWith('sampai-'));
+  const after = readdirSync(tmpdir()).filter((name) => name.startsWith('lab-'));
   expect(after.filter((name) => !before.includes(name))).toEqual([]);
 });
 
@@ -302,6 +303,28 @@ test('a block that takes too long is stopped with everything it started', async 
   const pid = readFileSync(pidFile, 'utf8').trim();
   if (process.platform === 'linux') expect(existsSync(`/proc/${pid}/exe`)).toBe(false);
 });
+
+test('an interrupted run leaves no process and no folder', async () => {
+  const begun = join(repository, 'begun');
+  lesson(`${fence}bash run`, `setsid sleep 300 & echo "$! $PWD" > '${begun}'`, 'sleep 300', fence);
+  const child = spawn(process.execPath, [resolve('src/authoring/test-labs.ts'), 'broken'], {
+    cwd: repository,
+    env: { ...process.env, PATH: `${resolve('.cache/uv-venv/bin')}:${process.env['PATH'] ?? ''}` },
+    stdio: 'ignore',
+  });
+  const ended = new Promise((done) => child.on('exit', done));
+  while (!existsSync(begun) || readFileSync(begun, 'utf8') === '') await pause(50);
+  const [pid = '', folder = ''] = readFileSync(begun, 'utf8').trim().split(/ (.*)/);
+  expect(existsSync(folder)).toBe(true);
+  child.kill('SIGINT');
+  expect(await ended).toBe(130);
+  expect(existsSync(folder)).toBe(false);
+  if (process.platform === 'linux') expect(existsSync(`/proc/${pid}/exe`)).toBe(false);
+});
+
+function pause(ms: number): Promise<void> {
+  return new Promise((done) => setTimeout(done, ms));
+}
 
 test('a block that closes the shell is told how to show an exit code', async () => {
   expect(await failures(`${fence}bash run exit=3`, 'exit 3', fence)).toContain(

@@ -1,7 +1,7 @@
 import { parseMeta, type BlockOptions } from './meta.ts';
 
 /** What becomes of a fenced block: executed, written to a file, compared, only shown, or none of them. */
-export type BlockKind = 'run' | 'save' | 'output' | 'illustration' | 'none';
+type BlockKind = 'run' | 'save' | 'output' | 'illustration' | 'none';
 
 /** One fenced block of a page. Lines and columns count from 1. */
 export interface Block {
@@ -22,7 +22,7 @@ export interface Block {
 }
 
 /** A region of a lab file shown on the page: `<Snippet file="…" region="…" />`. */
-export interface SnippetReference {
+interface SnippetReference {
   readonly file: string;
   readonly region?: string;
   readonly line: number;
@@ -49,7 +49,7 @@ export interface BlockProblem {
   readonly message: string;
 }
 
-export const runLanguages: readonly string[] = ['bash', 'console', 'python'];
+const runLanguages: readonly string[] = ['bash', 'console', 'python'];
 
 const openingFence = /^((?:\s*>)*\s*(?:(?:[-*+]|\d+[.)])\s+)*)(`{3,}|~{3,})([^\n]*)$/;
 

@@ -12,7 +12,7 @@ export interface Channel {
 }
 
 /** What one question may cost. */
-export interface Limits {
+interface Limits {
   readonly timeoutSeconds: number;
   readonly outputFile: string;
 }

@@ -1,5 +1,5 @@
 /** One line of the shortest way from what is expected to what was printed. */
-export type Step =
+type Step =
   | { readonly kind: 'same'; readonly expected: string; readonly printed: string }
   | { readonly kind: 'changed'; readonly expected: string; readonly printed: string }
   | { readonly kind: 'missing'; readonly expected: string }

@@ -48,7 +48,7 @@ export function labCommand(words: readonly string[], place: LabCommandPlace): st
 }
 
 /** How to call it, with the labs there are. */
-export function usage(content: string = contentFolder): string {
+function usage(content: string = contentFolder): string {
   const labs = labIds(content).map((id) => {
     const { title } = frontMatter(labPage(id, content));
     return `  ${id}${typeof title === 'string' ? `  ${title}` : ''}`;

@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 
 /**
- * What must be gone when the run ends, however it ends: process groups and temporary folders.
+ * What must be gone when the run ends, however it ends: process groups, marked processes and temporary folders.
  * This is the one mutable list of the runner; signals leave no other way.
  */
 const groups = new Set<number>();
 const folders = new Set<string>();
+const marks = new Set<string>();
 let watching = false;
 
 /** Remembers a process group until it is ended. */
@@ -18,6 +19,12 @@ export function watchGroup(pid: number): void {
 export function watchFolder(folder: string): void {
   watchSignals();
   folders.add(folder);
+}
+
+/** Remembers a mark that processes carry in their environment. */
+export function watchMark(mark: string): void {
+  watchSignals();
+  marks.add(mark);
 }
 
 /** Ends a process group at once. */
@@ -36,6 +43,7 @@ export async function closeGroup(pid: number, patienceMs = 2000): Promise<void> 
 
 /** Ends what a run started outside its process group. Only Linux tells: the mark stands in its environment. */
 export function endMarked(mark: string): void {
+  marks.delete(mark);
   if (process.platform !== 'linux') return;
   for (const name of readdirSync('/proc')) {
     if (!/^\d+$/.test(name) || Number(name) === process.pid) continue;
@@ -63,6 +71,7 @@ function watchSignals(): void {
 
 function endAll(): void {
   for (const pid of groups) endGroup(pid);
+  for (const mark of marks) endMarked(mark);
   for (const folder of folders) removeFolder(folder);
 }
 

@@ -55,7 +55,7 @@ function unquoted(value: string): string {
 
 function misspelt(names: readonly string[]): readonly string[] {
   const known = [...bareWords, ...valuedWords];
-  const others = ['title', 'copy', 'wrap', 'lang', 'name'];
+  const others = ['title', 'tested', 'copy', 'wrap', 'lang', 'name'];
   return names
     .filter((name) => !known.includes(name) && !others.includes(name) && name.length > 2)
     .map((name) => ({ name, hint: didYouMean(name, known) }))

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join, sep } from 'node:path';
-import { endMarked, removeFolder } from './leftovers.ts';
+import { endMarked, removeFolder, watchMark } from './leftovers.ts';
 import { temporaryFolder } from './program.ts';
 import type { Tools } from './tools.ts';
 
@@ -54,7 +54,8 @@ const handedOn = [
 /** Makes an empty working folder with a home, an environment and a search path of its own. */
 export function openPlace(bench: Bench): Place {
   const root = temporaryFolder('run');
-  const mark = `SAMPAI_RUN=${randomUUID()}`;
+  const mark = `COURSE_RUN=${randomUUID()}`;
+  watchMark(mark);
   for (const name of ['bin', 'home', 'scratch', 'tmp', 'work']) mkdirSync(join(root, name));
   linkTools(join(root, 'bin'), bench.tools);
   writeFileSync(join(root, 'home', '.gitconfig'), gitSettings);

@@ -22,7 +22,7 @@ export interface ProgramOptions {
 }
 
 /** More than this is no output but a program gone wild. */
-export const mostOutputBytes = 16_000_000;
+const mostOutputBytes = 16_000_000;
 
 /** Runs a program in a process group of its own and ends the whole group with it. Output goes through a file, so that a child left behind cannot keep us waiting. */
 export async function runProgram(
@@ -81,7 +81,7 @@ export function guarded(
 
 /** A new temporary folder that is gone when the run ends. */
 export function temporaryFolder(purpose: string): string {
-  const folder = mkdtempSync(join(realpathSync(tmpdir()), `sampai-${purpose}-`));
+  const folder = mkdtempSync(join(realpathSync(tmpdir()), `lab-${purpose}-`));
   watchFolder(folder);
   return folder;
 }

@@ -17,7 +17,7 @@ export interface BlockRun {
 }
 
 /** A command that ended with a status other than 0, and its line within the block, from 1. */
-export interface FailedCommand {
+interface FailedCommand {
   readonly status: number;
   readonly line: number;
   readonly command: string;

@@ -5,7 +5,7 @@ import { delimiter, join } from 'node:path';
 import { LabError } from './lab-error.ts';
 
 /** A program of this machine. */
-export interface Tool {
+interface Tool {
   readonly path: string;
   readonly version: string;
 }

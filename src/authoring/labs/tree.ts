@@ -31,7 +31,7 @@ const ignoredNames = new Set([
   'node_modules',
 ]);
 const ignoredEndings = /(\.pyc|\.egg-info|\.swp|~)$/;
-const badName = /[<>:"|?*\\\u0000-\u001f]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/i;
+const badName = /[<>:"|?*\\\p{Cc}]|[. ]$|^(con|prn|aux|nul|com\d|lpt\d)(\.|$)/iu;
 
 /** Reads a folder without caches and virtual environments. A folder that does not exist is empty. */
 export function readTree(folder: string): Tree {
@@ -96,7 +96,7 @@ export function isScript(bytes: Uint8Array): boolean {
 }
 
 /** Text gets `\n` as line end; bytes that are no text stay as they are. */
-export function normalised(bytes: Uint8Array): Uint8Array {
+function normalised(bytes: Uint8Array): Uint8Array {
   if (bytes.includes(0) || !bytes.includes(0x0d)) return bytes;
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
