@@ -31,6 +31,8 @@ export interface SearchIndex {
   search(words: string | undefined, filters: Filters): Promise<Matches>;
   /** Reads one match in full. */
   read(match: Match): Promise<Page>;
+  /** Makes matches carry their counts per filter. */
+  countFilters(): Promise<void>;
   /**
    * Checks that the index holds as many pages as were indexed.
    *
@@ -81,6 +83,10 @@ function indexOver(worker: Worker, ask: Ask, entry: string): SearchIndex {
   return {
     search,
     read: async (match) => (await next('getData', [match.data])) as Page,
+    // Pagefind counts only the filters whose files it has read.
+    countFilters: async () => {
+      await next('filters', []);
+    },
     prove: async () => {
       const { results } = await search(undefined, {});
       if (results.length === 0 || results.length !== (await pageCount(entry)))

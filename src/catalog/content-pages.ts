@@ -9,7 +9,7 @@ export interface ContentPagePath {
 
 /** The routes of all content pages. */
 export async function contentPagePaths(): Promise<ContentPagePath[]> {
-  return (await getCollection('pages')).map((entry) => ({
+  return (await getCollection('pages')).map((entry: CollectionEntry<'pages'>) => ({
     params: { page: pageAddress(fileName(entry.id)).replace(/\/$/, '') },
     props: { entry },
   }));

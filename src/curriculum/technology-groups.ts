@@ -15,9 +15,7 @@ export const technologyGroups: Readonly<Record<Technology['group'], string>> = {
 };
 
 /** Technologies by group, groups without one left out. */
-export function groupedTechnologies(
-  technologies: readonly Technology[],
-): readonly {
+export function groupedTechnologies(technologies: readonly Technology[]): readonly {
   readonly title: string;
   readonly id: string;
   readonly members: readonly Technology[];

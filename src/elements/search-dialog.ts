@@ -29,7 +29,10 @@ class SearchDialog extends HTMLElement {
   constructor(page: string) {
     super();
     this.#page = page;
-    this.#session = searchSession(page.replace(/search\/$/, ''), (state) => this.#show(state));
+    this.#session = searchSession({
+      root: page.replace(/search\/$/, ''),
+      show: (state) => this.#show(state),
+    });
   }
 
   connectedCallback(): void {

@@ -14,15 +14,23 @@ class SearchPage extends HTMLElement {
   #stop = new AbortController();
   #timer = 0;
   #count = firstCount;
-  #session = searchSession(this.dataset['root'] ?? '/', (state) => this.#show(state));
+  #session = searchSession({
+    root: this.dataset['root'] ?? '/',
+    show: (state) => this.#show(state),
+    countsFilters: true,
+  });
 
   connectedCallback(): void {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
     const wide = window.matchMedia('(width >= 64rem)');
     this.#part('details.filters', HTMLDetailsElement).open = wide.matches;
-    void loadSearchStyle();
-    this.#readAddress();
+    // The policy that admits the search worker is made by the script of every page, which comes later.
+    document.addEventListener('DOMContentLoaded', () => this.#readAddress(), {
+      signal,
+      once: true,
+    });
+    if (document.readyState === 'complete') this.#readAddress();
     this.addEventListener('input', () => this.#ask(pauseMs), { signal });
     this.addEventListener('submit', (event) => this.#submit(event), { signal });
     this.addEventListener('reset', () => this.#ask(0), { signal });
@@ -101,6 +109,7 @@ class SearchPage extends HTMLElement {
 
   #show(state: SearchState): void {
     this.dataset['state'] = state.kind;
+    if (state.kind !== 'idle') void loadSearchStyle();
     showOutcome(state, {
       status: this.#part('[role=status]', HTMLElement),
       results: this.#part('ol.results', HTMLOListElement),

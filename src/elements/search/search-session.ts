@@ -36,16 +36,26 @@ export interface SearchSession {
   warm(): void;
 }
 
-/**
- * @param root the site's root, e.g. `/mlops-deployment/`
- * @param show called with each new state
- */
-export function searchSession(root: string, show: (state: SearchState) => void): SearchSession {
+/** What a session needs. */
+interface SessionOptions {
+  /** The site's root, e.g. `/mlops-deployment/`. */
+  readonly root: string;
+  /** Called with each new state. */
+  readonly show: (state: SearchState) => void;
+  /** Whether to count matches per filter, which reads a few files more. */
+  readonly countsFilters?: boolean;
+}
+
+/** Starts a search; nothing is loaded before the first question or {@link SearchSession.warm}. */
+export function searchSession({ root, show, countsFilters }: SessionOptions): SearchSession {
   let opening: Promise<SearchIndex> | undefined;
   let newest = 0;
 
   function opened(): Promise<SearchIndex> {
-    opening ??= openSearchIndex(root);
+    opening ??= openSearchIndex(root).then(async (index) => {
+      if (countsFilters) await index.countFilters();
+      return index;
+    });
     return opening;
   }
 
@@ -67,7 +77,13 @@ export function searchSession(root: string, show: (state: SearchState) => void):
     const pages = await Promise.all(
       results.slice(0, query.count).map((match) => index.read(match)),
     );
-    return { kind: 'found', query, total: results.length, pages, counts };
+    return {
+      kind: 'found',
+      query,
+      total: results.length,
+      pages: exactTitleFirst(pages, query.words),
+      counts,
+    };
   }
 
   return {
@@ -89,4 +105,10 @@ export function searchSession(root: string, show: (state: SearchState) => void):
 
 function asksAnything({ words, filters }: Query): boolean {
   return words !== '' || Object.values(filters).some((values) => values.length > 0);
+}
+
+/** Who types a whole title wants that page before those that only use the word more. */
+function exactTitleFirst(pages: readonly Page[], words: string): readonly Page[] {
+  const isExact = ({ meta }: Page) => meta['title']?.toLowerCase() === words.toLowerCase();
+  return pages.toSorted((a, b) => Number(isExact(b)) - Number(isExact(a)));
 }

@@ -1,4 +1,5 @@
 import { make } from '#elements/make.ts';
+import { markProgress } from '#elements/progress-marks.ts';
 import { outcomeText } from './outcome-text.ts';
 import { resultItem } from './result-item.ts';
 import type { SearchState } from './search-session.ts';
@@ -22,6 +23,7 @@ export function showOutcome(state: SearchState, place: OutcomePlace): void {
   if (state.kind === 'loading') return;
   const pages = state.kind === 'found' ? state.pages : [];
   place.results.replaceChildren(...pages.map(resultItem));
+  markProgress(place.results);
   place.help.replaceChildren();
   if (state.kind === 'broken') place.help.append(...brokenHelp(place));
   if (state.kind === 'none') void zeroResultHelp(state.query, place);
