@@ -1,5 +1,7 @@
 import type { QuestionFile } from '#schema/quiz.ts';
 import type { AnswerKey } from './grade.ts';
+
+export type { AnswerKey };
 import { optionId } from './option-id.ts';
 
 /** What counts as right in a question of a quiz file. */
