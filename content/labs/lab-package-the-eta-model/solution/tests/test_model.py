@@ -98,7 +98,7 @@ def test_a_changed_model_file_is_refused(model: EtaModel, tmp_path: Path) -> Non
     [
         ({"libraries": {"scikit-learn": "0.24.2"}}, "was trained with scikit-learn 0.24.2"),
         ({"features": ["distance_km"]}, "was trained on other features"),
-        ({"unheard_of": 1}, r"metadata\.json is incomplete"),
+        ({"unheard_of": 1}, r"does not fit"),
     ],
 )
 def test_a_model_that_does_not_fit_is_refused_with_the_reason(
@@ -112,9 +112,10 @@ def test_a_model_that_does_not_fit_is_refused_with_the_reason(
         load(tmp_path)
 
 
-def test_a_card_that_is_no_json_is_refused(model: EtaModel, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("text", "message"), [("{", "is not JSON"), ("[]", "is not the file its")])
+def test_a_card_that_is_no_card_is_refused(model: EtaModel, tmp_path: Path, text: str, message: str) -> None:
     save(model, tmp_path)
-    (tmp_path / CARD_FILE).write_text("{", encoding="utf-8")
+    (tmp_path / CARD_FILE).write_text(text, encoding="utf-8")
 
-    with pytest.raises(ModelError, match="is not JSON"):
+    with pytest.raises(ModelError, match=message):
         load(tmp_path)

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
 
-from sampai.randomness import along, pick, uniforms
+from sampai.randomness import uniforms
+from sampai.tables import along, pick
 
 
 def test_a_stream_gives_the_numbers_it_always_gave() -> None:

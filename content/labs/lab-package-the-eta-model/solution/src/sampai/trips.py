@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from sampai.errors import TripsError
-from sampai.world import KUALA_LUMPUR
+from sampai.times import local_time
 
 LABEL = "duration_min"
 COLUMNS: dict[str, str] = {
@@ -141,22 +141,9 @@ def _yes_no(column: pd.Series) -> pd.Series:
     return column == "1"
 
 
-# region local-time
-def _local_time(column: pd.Series) -> pd.Series:
-    filled = column[column != ""]
-    naive = ~filled.str.contains(r"(?:Z|[+-]\d\d:\d\d)$", regex=True)
-    if naive.any():
-        raise ValueError(f"{filled[naive].iloc[0]!r} does not say its offset; write +08:00")
-    moments = pd.to_datetime(column.where(column != "", other=None), utc=True, format="ISO8601")
-    return moments.astype("datetime64[s, UTC]").dt.tz_convert(KUALA_LUMPUR)
-
-
-# endregion local-time
-
-
 _PARSERS: dict[str, Callable[[pd.Series], pd.Series]] = {
     "trip_id": _text,
-    "request_ts": _local_time,
+    "request_ts": local_time,
     "pickup_zone": _text,
     "dropoff_zone": _text,
     "distance_km": _number,
@@ -168,7 +155,7 @@ _PARSERS: dict[str, Callable[[pd.Series], pd.Series]] = {
     "product": _text,
     "driver_supply": _whole,
     "duration_min": _number,
-    "label_available_at": _local_time,
+    "label_available_at": local_time,
 }
 
 
