@@ -304,6 +304,54 @@ test('a block that takes too long is stopped with everything it started', async 
   if (process.platform === 'linux') expect(existsSync(`/proc/${pid}/exe`)).toBe(false);
 });
 
+test('when the package index cannot be reached one line says so and nothing else runs', async () => {
+  const lock = read('labs/lab-count-words/solution/uv.lock').replace(
+    '[[package]]',
+    `[[package]]
+name = "iniconfig"
+version = "2.3.1"
+source = { registry = "https://pypi.org/simple" }
+wheels = [
+    { url = "https://files.pythonhosted.org/packages/9d/2a/iniconfig-2.3.1-py3-none-any.whl", hash = "sha256:9121e2c1fdb355232495be3194c8dfe87ccc2d5dee45947b78e68f499790d7a7", size = 7552 },
+]
+
+[[package]]`,
+  );
+  const own = 'source = { virtual = "." }\n';
+  const metadata = '\n[package.metadata]\nrequires-dist = [{ name = "iniconfig" }]\n';
+  const needs = 'dependencies = [\n    { name = "iniconfig" },\n]\n';
+  write(
+    'labs/lab-count-words/solution/uv.lock',
+    lock.replace(own, own + needs + metadata).trimEnd(),
+  );
+  const project = read('labs/lab-count-words/solution/pyproject.toml');
+  write(
+    'labs/lab-count-words/solution/pyproject.toml',
+    project.replace('dependencies = []', 'dependencies = ["iniconfig"]'),
+  );
+  const dead = 'http://127.0.0.1:9';
+  const printed: string[] = [];
+  const run = testLabsCommand(['lab-sort-words'], {
+    repository,
+    content,
+    // An empty cache, and the uv that other tests use.
+    cache: join(repository, '.cache'),
+    inherited: {
+      ...process.env,
+      PATH: `${resolve('.cache/uv-venv/bin')}:${process.env['PATH'] ?? ''}`,
+      HTTPS_PROXY: dead,
+      HTTP_PROXY: dead,
+      ALL_PROXY: dead,
+    },
+    today,
+    print: (text) => printed.push(text),
+  });
+  await expect(run).rejects.toThrow(
+    /^The package index cannot be reached: connect to the internet, or set HTTPS_PROXY or SSL_CERT_FILE\. uv said: [^\n]+$/,
+  );
+  expect(printed).toEqual([]);
+});
+
 test('an interrupted run leaves no process and no folder', async () => {
   const begun = join(repository, 'begun');
   lesson(`${fence}bash run`, `setsid sleep 300 & echo "$! $PWD" > '${begun}'`, 'sleep 300', fence);
