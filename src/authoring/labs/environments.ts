@@ -98,10 +98,9 @@ export function uv(
 
 /** Other failures of uv belong to the lab and show when its command runs. */
 export function refuseWithoutIndex({ code, output }: Ended): void {
-  const lost =
-    /error sending request|dns error|failed to (?:fetch|download)|connect error|timed out/i;
+  const lost = /error sending request|request failed after \d+ retries|dns error|connect error/i;
   if (code === 0 || !lost.test(output)) return;
-  const line = output.split('\n').find((text) => lost.test(text)) ?? '';
+  const line = output.split('\n').find((text) => text.startsWith('error:')) ?? output;
   throw new IndexError(
     `The package index cannot be reached: connect to the internet, or set HTTPS_PROXY or SSL_CERT_FILE. uv said: ${line.trim()}`,
   );
