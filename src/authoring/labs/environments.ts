@@ -45,8 +45,15 @@ export async function linkEnvironment(
     ]),
   );
   const environment = takeEnvironment(join(bench.cache, 'lab-environments'), key.slice(7, 23));
-  if (!existsSync(join(environment.folder, 'bin', 'python')))
-    await uv(bench, place, project, ['venv', '--no-project', '--python', path, environment.folder]);
+  if (!isEnvironment(environment.folder))
+    await uv(bench, place, project, [
+      'venv',
+      '--clear',
+      '--no-project',
+      '--python',
+      path,
+      environment.folder,
+    ]);
   symlinkSync(environment.folder, join(project, '.venv'));
   try {
     refuseWithoutIndex(await syncProject(bench, place, project));
@@ -116,6 +123,11 @@ function takeEnvironment(folder: string, key: string): Environment {
       rmSync(held, { force: true });
     if (hold(held)) return { folder: name, release: () => rmSync(held, { force: true }) };
   }
+}
+
+/** False for one whose making was interrupted. */
+function isEnvironment(folder: string): boolean {
+  return ['pyvenv.cfg', 'bin/python'].every((name) => existsSync(join(folder, name)));
 }
 
 function hold(file: string): boolean {

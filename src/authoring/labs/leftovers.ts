@@ -69,9 +69,14 @@ function watchSignals(): void {
     process.on(name, () => process.exit(128 + number));
 }
 
-function endAll(): void {
+/** Ends every process of the run; what waits for one of them goes on and tidies up. */
+export function endProcesses(): void {
   for (const pid of groups) endGroup(pid);
   for (const mark of marks) endMarked(mark);
+}
+
+function endAll(): void {
+  endProcesses();
   for (const folder of folders) removeFolder(folder);
 }
 

@@ -20,23 +20,37 @@ export function summaryText(lines: readonly Line[]): string {
   return `${String(passed)} passed, ${String(lines.length - passed)} failed`;
 }
 
-/** Runs jobs, so many at a time, and gives each result in the order of the jobs. */
+/**
+ * Runs jobs, so many at a time, and gives each result in the order of the jobs.
+ * When one throws, no other is started, `giveUp` ends those that run, and their end is awaited.
+ */
 export async function* inOrder<Result>(
   jobs: readonly (() => Promise<Result>)[],
   width: number,
+  giveUp: () => void,
 ): AsyncGenerator<Result> {
   const results: Promise<Result>[] = [];
+  let isBroken = false;
   const start = () => {
     const job = jobs[results.length];
-    if (job === undefined) return;
+    if (job === undefined || isBroken) return;
     const result = job();
     results.push(result);
-    result.then(start, start);
+    result.then(start, () => {
+      if (!isBroken) giveUp();
+      isBroken = true;
+    });
   };
   for (let count = 0; count < width; count += 1) start();
-  for (let index = 0; index < jobs.length; index += 1) {
-    const result = results[index];
-    if (result === undefined) throw new Error(`Job ${String(index)} was not started.`);
-    yield await result;
+  try {
+    for (let index = 0; index < jobs.length; index += 1) {
+      const result = results[index];
+      // A job that was not started gives way to the one that threw.
+      if (result === undefined) break;
+      yield await result;
+    }
+    await Promise.all(results);
+  } finally {
+    await Promise.allSettled(results);
   }
 }

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { choiceOf, testLabsUsage, type Choice } from './choice.ts';
 import { LabError } from './lab-error.ts';
+import { endProcesses } from './leftovers.ts';
 import { mended } from './mend.ts';
 import type { Bench } from './place.ts';
 import { receiptState, writeReceipt } from './receipt.ts';
@@ -77,10 +78,8 @@ async function testSubjects(
   const jobs = subjects.flatMap((subject) => jobsOf(bench, subject));
   let done: Outcome[] = [];
   let index = 0;
-  for await (const outcome of inOrder(
-    jobs.map(({ run }) => run),
-    width,
-  )) {
+  const runs = jobs.map(({ run }) => run);
+  for await (const outcome of inOrder(runs, width, endProcesses)) {
     show(outcome.line);
     done.push(outcome);
     index += 1;

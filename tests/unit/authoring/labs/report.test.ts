@@ -37,15 +37,30 @@ test('results come in the order of the jobs, and never more jobs run than allowe
   };
   const jobs = [job('slow', 50), job('quick', 1), job('quicker', 0), job('last', 5)];
   const results: string[] = [];
-  for await (const result of inOrder(jobs, 2)) results.push(result);
+  for await (const result of inOrder(jobs, 2, () => undefined)) results.push(result);
   expect(results).toEqual(['slow', 'quick', 'quicker', 'last']);
   expect(most).toBe(2);
 });
 
-test('a job that throws ends the run', async () => {
-  const jobs = [() => Promise.resolve('a'), () => Promise.reject(new Error('no index'))];
+test('a job that throws ends the others, starts no more and waits for their end', async () => {
+  const events: string[] = [];
+  let end = () => undefined as void;
+  const jobs = [
+    async () => {
+      await new Promise<void>((done) => {
+        end = done;
+      });
+      events.push('first ended');
+    },
+    () => Promise.reject(new Error('no index')),
+    () => {
+      events.push('third started');
+      return Promise.resolve();
+    },
+  ];
   const run = async () => {
-    for await (const result of inOrder(jobs, 2)) expect(result).toBe('a');
+    for await (const _ of inOrder(jobs, 2, () => end())) events.push('result');
   };
   await expect(run()).rejects.toThrow('no index');
+  expect(events).toEqual(['first ended', 'result']);
 });
