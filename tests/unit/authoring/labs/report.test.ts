@@ -44,13 +44,14 @@ test('results come in the order of the jobs, and never more jobs run than allowe
 
 test('a job that throws ends the others, starts no more and waits for their end', async () => {
   const events: string[] = [];
-  let end = () => undefined as void;
+  let end: () => void = () => undefined;
   const jobs = [
     async () => {
       await new Promise<void>((done) => {
         end = done;
       });
       events.push('first ended');
+      return 'first result';
     },
     () => Promise.reject(new Error('no index')),
     () => {
@@ -59,8 +60,11 @@ test('a job that throws ends the others, starts no more and waits for their end'
     },
   ];
   const run = async () => {
-    for await (const _ of inOrder(jobs, 2, () => end())) events.push('result');
+    const results = inOrder<unknown>(jobs, 2, () => {
+      end();
+    });
+    for await (const result of results) events.push(String(result));
   };
   await expect(run()).rejects.toThrow('no index');
-  expect(events).toEqual(['first ended', 'result']);
+  expect(events).toEqual(['first ended', 'first result']);
 });
