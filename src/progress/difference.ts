@@ -1,18 +1,20 @@
-import type { FactSet } from './fact-set.ts';
-import { winner } from './fact-set.ts';
-import { parseFact } from './parse-fact.ts';
+import { stands, type FactSet } from './fact-set.ts';
 
-/** One key that changes: absent before means added, absent after means removed. */
+/** One key that changes. Absent after means removed. */
 export interface Change {
   readonly key: string;
-  readonly before?: string;
-  readonly after?: string;
+  readonly after?: string | undefined;
+}
+
+/** A change that can be taken back. Absent before means added. */
+export interface ReversibleChange extends Change {
+  readonly before?: string | undefined;
 }
 
 /** What uniting two sets would do to the first one. */
 export interface Difference {
-  readonly added: readonly Change[];
-  readonly replaced: readonly Change[];
+  readonly added: readonly ReversibleChange[];
+  readonly replaced: readonly ReversibleChange[];
   /** Keys both sets have, where the first one's value stays although the other differs. */
   readonly kept: readonly string[];
   /** How many keys are alike in both. */
@@ -24,29 +26,28 @@ export interface Difference {
  * Facts of unknown kinds are added where absent and never replaced.
  */
 export function difference(before: FactSet, incoming: FactSet): Difference {
-  const added: Change[] = [];
-  const replaced: Change[] = [];
+  const added: ReversibleChange[] = [];
+  const replaced: ReversibleChange[] = [];
   const kept: string[] = [];
   let sameCount = 0;
   for (const [key, after] of incoming) {
     const present = before.get(key);
     if (present === undefined) added.push({ key, after });
     else if (present === after) sameCount += 1;
-    else if (stays(key, present, after)) kept.push(key);
+    else if (stands(key, present, after)) kept.push(key);
     else replaced.push({ key, before: present, after });
   }
   return { added, replaced, kept, sameCount };
 }
 
-/** Turns changes round, so that applying the result takes them back. */
-export function reversed(changes: readonly Change[]): readonly Change[] {
-  return changes.map(({ key, before, after }) => ({
-    key,
-    ...(after !== undefined && { before: after }),
-    ...(before !== undefined && { after: before }),
-  }));
-}
-
-function stays(key: string, present: string, incoming: string): boolean {
-  return parseFact(key, present).kind === 'other' || winner(key, present, incoming) === present;
+/**
+ * What takes changes back, given what is stored now: keys that changed again meanwhile stay.
+ */
+export function reversal(
+  changes: readonly ReversibleChange[],
+  facts: FactSet,
+): readonly ReversibleChange[] {
+  return changes
+    .filter(({ key, after }) => facts.get(key) === after)
+    .map(({ key, before, after }) => ({ key, before: after, after: before }));
 }

@@ -1,6 +1,5 @@
 import type { FactSet } from './fact-set.ts';
-import { formatVersion, ownPrefix, siteId, versionOf } from './keys.ts';
-import { isObject } from './parse-fact.ts';
+import { formatVersion, ownPrefix, siteId } from './keys.ts';
 import { sha256 } from './sha256.ts';
 
 /** What the file says it is. */
@@ -17,7 +16,7 @@ const longestNested = 4096;
  */
 export function exportText(facts: FactSet): string {
   const sorted = sortedFacts(facts);
-  const version = Math.max(formatVersion, ...new Set(sorted.map(([key]) => versionOf(key) ?? 0)));
+  const version = Math.max(formatVersion, ...new Set(sorted.map(([key]) => versionOf(key))));
   const lines = sorted.map(
     ([key, value]) => `    ${JSON.stringify(key.slice(ownPrefix.length))}: ${written(value)}`,
   );
@@ -37,12 +36,21 @@ export function checksumOf(facts: FactSet): string {
   return `sha256-${sha256(JSON.stringify(sortedFacts(facts)))}`;
 }
 
+function versionOf(key: string): number {
+  return Number(/^v(\d{1,6}):/.exec(key.slice(ownPrefix.length))?.[1] ?? 0);
+}
+
 function sortedFacts(facts: FactSet): readonly (readonly [string, string])[] {
   return [...facts].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function written(value: string): string {
   return isPlainObjectText(value) ? value : JSON.stringify(value);
+}
+
+/** Tells whether a parsed JSON value is an object, not a list and not null. */
+export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function isPlainObjectText(value: string): boolean {

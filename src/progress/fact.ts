@@ -1,48 +1,51 @@
 import { factPrefix } from './keys.ts';
 
-/** The two states of a fact that can be taken back; the first one counts as "yes". */
-export const states = {
+/**
+ * The values a fact of each kind can have; none listed means any text.
+ * Of two, the first one counts as "yes", the other takes it back.
+ */
+export const values = {
+  /** A lesson, lab or quiz was finished or opened again. */
   lesson: ['done', 'reopened'],
+  /** A part of a lab was ticked or cleared. The id is `<step>.<part>`. */
   tick: ['ticked', 'cleared'],
+  /** The learner says that they know a step or something from outside the path. */
   known: ['known', 'withdrawn'],
+  /** An answer was taken back or put back. The id is the ulid of the answer. */
   undo: ['undone', 'redone'],
+  /** A page was read for a while; the latest one is where the learner left off. */
+  visit: ['read'],
+  /** A prediction the learner committed to. The id is `<step>.<part>`. */
+  predict: [],
+  /** A choice that stays, such as the theme or the cloud platform. */
+  setting: [],
+  /** A question was answered. Each answer is kept under a key of its own. */
+  answer: [],
 } as const;
 
-interface Stamped<Kind extends string> {
+type Values = typeof values;
+type ValueOf<Kind extends keyof Values> = Values[Kind] extends readonly []
+  ? string
+  : Values[Kind][number];
+
+interface Valued<Kind extends keyof Values> {
   readonly kind: Kind;
   /** Id of what the fact is about. Parts of a step carry its id: `lab-package-the-eta-model.run-tests`. */
   readonly id: string;
   /** When the learner did it, in ms since the epoch. */
   readonly at: number;
+  readonly value: ValueOf<Kind>;
 }
 
-interface Switched<Kind extends keyof typeof states> extends Stamped<Kind> {
-  readonly state: (typeof states)[Kind][number];
-}
+/** A fact that can be taken back by a later one of the same key. */
+export type SwitchFact = Valued<'lesson'> | Valued<'tick'> | Valued<'known'>;
 
-/** A lesson, lab or quiz was finished or opened again. */
-export type LessonFact = Switched<'lesson'>;
-/** A part of a lab was ticked or cleared. Its id is `<step>.<part>`. */
-export type TickFact = Switched<'tick'>;
-/** The learner says that they know a step or something from outside the path. */
-export type KnownFact = Switched<'known'>;
-/** An appended fact was taken back or put back. The id is the ulid of that fact. */
-export type UndoFact = Switched<'undo'>;
-/** A page of the path was read for a while; the latest one is where the learner left off. */
-export type VisitFact = Stamped<'visit'>;
-
-/** A prediction the learner committed to. The first one counts. Its id is `<step>.<part>`. */
-export interface PredictFact extends Stamped<'predict'> {
-  readonly chosen: string;
-}
-
-/** A choice that stays, such as the theme or the cloud platform. */
-export interface SettingFact extends Stamped<'setting'> {
-  readonly value: string;
-}
-
-/** A question was answered. Each answer is kept. */
-export interface AnswerFact extends Stamped<'answer'> {
+/** One answer to a question. */
+export interface AnswerFact {
+  readonly kind: 'answer';
+  /** Id of the question. */
+  readonly id: string;
+  readonly at: number;
   readonly ulid: string;
   readonly isRight: boolean;
   /** Ids of the chosen options, in the learner's order; for numbers and text what was typed. */
@@ -55,7 +58,12 @@ export interface AnswerFact extends Stamped<'answer'> {
 
 /** A fact this code understands. */
 export type KnownKindFact =
-  LessonFact | TickFact | KnownFact | UndoFact | VisitFact | PredictFact | SettingFact | AnswerFact;
+  | SwitchFact
+  | Valued<'undo'>
+  | Valued<'visit'>
+  | Valued<'predict'>
+  | Valued<'setting'>
+  | AnswerFact;
 
 /** A fact of a kind that newer code wrote: kept, counted, never rewritten. */
 export interface OtherFact {
@@ -67,12 +75,11 @@ export interface OtherFact {
 /** One thing the learner did, and when. */
 export type Fact = KnownKindFact | OtherFact;
 
-/** What could not be read, and why. */
+/** What could not be read. */
 export interface Unreadable {
   readonly kind: 'unreadable';
   readonly key: string;
   readonly value: string;
-  readonly why: 'key' | 'json' | 'time' | 'fields' | 'length';
 }
 
 type WithoutStamp<F> = F extends KnownKindFact ? Omit<F, 'at' | 'ulid'> : never;
@@ -82,8 +89,7 @@ export type NewFact = WithoutStamp<KnownKindFact>;
 
 /** The key a fact is stored under. Facts of one key replace each other; answers each have their own. */
 export function factKey(fact: KnownKindFact): string {
-  const tail = fact.kind === 'answer' ? `:${fact.ulid}` : '';
-  return `${factPrefix}${fact.kind}:${fact.id}${tail}`;
+  return `${factPrefix}${fact.kind}:${fact.id}${fact.kind === 'answer' ? `:${fact.ulid}` : ''}`;
 }
 
 /** The text a fact is stored as. What the key says already is left out. */

@@ -2,35 +2,18 @@
 export type FormerIds = ReadonlyMap<string, string>;
 
 /**
- * Follows former ids to the one in use. In a ring of ids, which the content check
- * refuses, every id stands for itself. The part after the dot stays:
- * `old-lab.run-tests` becomes `new-lab.run-tests`.
+ * Follows former ids to the one in use. Parts go with their step: `old-lab.run-tests`
+ * becomes `new-lab.run-tests`. In a ring of ids, which the content check refuses, the walk ends.
  */
 export function currentId(id: string, formerIds: FormerIds): string {
-  if (!formerIds.size) return id;
-  const dot = id.indexOf('.');
-  if (dot > 0 && !formerIds.has(id)) {
-    return currentId(id.slice(0, dot), formerIds) + id.slice(dot);
-  }
-  const seen = new Set([id]);
-  let current = id;
-  for (let next = formerIds.get(id); next !== undefined; next = formerIds.get(current)) {
-    if (seen.has(next)) return next;
-    seen.add(next);
-    current = next;
-  }
-  return current;
+  return id.replace(/^[^.]*/, (step) => {
+    let current = step;
+    for (let hops = formerIds.size; hops; hops -= 1) current = formerIds.get(current) ?? current;
+    return current;
+  });
 }
 
-/**
- * Reads the list a page carries: `old-id=new-id other-old=other-new`.
- * Entries that are not of this form are left out.
- */
+/** Reads the list a page carries: `old-id=new-id&other-old=other-new`. */
 export function parseFormerIds(text: string): FormerIds {
-  return new Map(
-    text
-      .split(/\s+/)
-      .map((entry) => entry.split('='))
-      .filter((entry): entry is [string, string] => entry.length === 2 && entry.every(Boolean)),
-  );
+  return new Map(new URLSearchParams(text));
 }

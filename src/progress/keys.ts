@@ -13,13 +13,7 @@ export const factPrefix = `${ownPrefix}v${formatVersion}:`;
 /** Unreadable values are kept under this prefix, byte for byte. */
 export const quarantinePrefix = `${ownPrefix}quarantine:`;
 
-/**
- * Reads the version out of a key: 1 for `mlops-deployment-path:v1:lesson:docker-layers`.
- *
- * @returns undefined for a key of another site and for own keys that hold no fact
- */
-export function versionOf(key: string): number | undefined {
-  const version =
-    key.startsWith(ownPrefix) && /^v(\d{1,6}):/.exec(key.slice(ownPrefix.length))?.[1];
-  return version ? Number(version) : undefined;
+/** Tells whether a key of this site was written by a newer version than this one; there is no older one. */
+export function isNewer(key: string): boolean {
+  return key.startsWith(`${ownPrefix}v`) && !key.startsWith(factPrefix);
 }

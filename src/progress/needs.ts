@@ -12,9 +12,12 @@ export interface Need {
  * The shortest list of what a learner still needs: nothing they have, and nothing
  * that only leads to something they have. In the order given; rings end the walk.
  */
-export function stillNeeded(needs: readonly Need[], has: (id: string) => boolean): readonly Need[] {
+export function stillNeeded<Kind extends Need>(
+  needs: readonly Kind[],
+  has: (id: string) => boolean,
+): readonly Kind[] {
   const byId = new Map(needs.map((need) => [need.id, need]));
-  const wanted = new Set<Need>();
+  const wanted = new Set<Kind>();
   const waiting = needs.filter((need) => need.isDirect);
   for (let need = waiting.pop(); need; need = waiting.pop()) {
     if (wanted.has(need) || has(need.id)) continue;

@@ -1,8 +1,7 @@
-import type { Unreadable } from './fact.ts';
 import type { FactSet } from './fact-set.ts';
-import { checksumOf, exportFormat } from './export-text.ts';
+import { checksumOf, exportFormat, isObject } from './export-text.ts';
 import { formatVersion, ownPrefix, siteId } from './keys.ts';
-import { isObject, parseFact, readObject } from './parse-fact.ts';
+import { longestRecord, parseFact, timeOf } from './parse-fact.ts';
 
 /** Largest file that is read: 8 MiB. A larger one must be refused before it is read. */
 export const largestExport = 8 * 1024 * 1024;
@@ -27,14 +26,6 @@ export type ParsedExport =
   | { readonly kind: 'newer'; readonly version: number; readonly why: string }
   | { readonly kind: 'rejected'; readonly why: string };
 
-const reasons: Readonly<Record<Unreadable['why'], string>> = {
-  key: 'its name is not of a form this site writes',
-  json: 'its value is not a JSON object',
-  time: 'it has no readable time',
-  fields: 'a field is missing or has a value this site does not write',
-  length: 'it is too long',
-};
-
 /**
  * Reads a file that `exportText` wrote. Total: never throws, whatever the text is.
  * Records that cannot be read are left out one by one and named.
@@ -53,6 +44,15 @@ export function parseExport(text: string): ParsedExport {
     return rejected('The file holds the progress of another site.');
   }
   return readVersion(file);
+}
+
+function readObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 function rejected(why: string): ParsedExport {
@@ -95,11 +95,19 @@ function readFacts(
   for (const [name, stored] of records) {
     const key = ownPrefix + name;
     const value = storedText(stored);
-    const fact = parseFact(key, value ?? '');
-    if (fact.kind !== 'unreadable') facts.set(key, value ?? '');
-    else refused.push({ key: shortened(name), why: reasons[fact.why] });
+    if (value !== undefined && parseFact(key, value).kind !== 'unreadable') facts.set(key, value);
+    else refused.push({ key: shortened(name), why: reasonFor(value) });
   }
   return { kind: 'read', facts, refused, warnings: warningsOf(file, facts, records.length) };
+}
+
+/** Why a record was left out, as far as its value tells. */
+function reasonFor(value: string | undefined): string {
+  if (value === undefined) return 'its value is neither text nor an object';
+  if (value.length > longestRecord) return 'it is too long';
+  return timeOf(value) < 0
+    ? 'its value is not a JSON object with a time'
+    : 'its name or one of its fields is not of a form this site writes';
 }
 
 /** A value is text as it was stored, or an object that stands for its JSON. */

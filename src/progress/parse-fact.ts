@@ -1,114 +1,77 @@
-import { states, type Fact, type KnownKindFact, type Unreadable } from './fact.ts';
+import { factKey, values, type Fact, type KnownKindFact, type Unreadable } from './fact.ts';
 import { factPrefix } from './keys.ts';
 
-/** Longest value that is read, in UTF-16 units. Facts of known kinds need a small part of it. */
-export const longestValue = 65_536;
+/** Longest key and value together that are read, in UTF-16 units; known kinds need far less. */
+export const longestRecord = 66_000;
 
-const longestKey = 300;
 const latestTime = 8.64e15;
-const idPattern = /^[a-z0-9]+([-.][a-z0-9]+)*$/;
-const ulidPattern = /^[0-9a-hjkmnp-tv-z]{26}$/;
+const idPattern = /^(?=.{1,130}$)[a-z0-9]+([-.][a-z0-9]+)*$/;
+const keyPattern = new RegExp(`^${factPrefix}([a-z-]+):([^:]+)(?::([^]+))?$`);
 
 type Fields = Readonly<Record<string, unknown>>;
-interface Stamp {
-  readonly id: string;
-  readonly at: number;
-}
-type Reader = (stamp: Stamp, fields: Fields, ulid: string) => KnownKindFact | undefined;
-
-const isText = (value: unknown, most: number): value is string =>
-  typeof value === 'string' && value.length <= most;
-
-const isOptional = (value: unknown, isRight: (value: unknown) => boolean): boolean =>
-  value === undefined || isRight(value);
-
-const isId = (value: unknown): value is string => isText(value, 130) && idPattern.test(value);
-
-function switched(kind: keyof typeof states): Reader {
-  return (stamp, { state }) =>
-    (states[kind] as readonly unknown[]).includes(state)
-      ? ({ kind, ...stamp, state } as KnownKindFact)
-      : undefined;
-}
-
-const readers: ReadonlyMap<string, Reader> = new Map<string, Reader>([
-  ['lesson', switched('lesson')],
-  ['tick', switched('tick')],
-  ['known', switched('known')],
-  ['undo', switched('undo')],
-  ['visit', (stamp) => ({ kind: 'visit', ...stamp })],
-  [
-    'predict',
-    (stamp, { chosen }) =>
-      isText(chosen, 500) ? { kind: 'predict', ...stamp, chosen } : undefined,
-  ],
-  [
-    'setting',
-    (stamp, { value }) => (isText(value, 2000) ? { kind: 'setting', ...stamp, value } : undefined),
-  ],
-  ['answer', answer],
-]);
-
-function answer(stamp: Stamp, fields: Fields, ulid: string): KnownKindFact | undefined {
-  const { isRight, chosen, isSure, step } = fields;
-  const isReadable =
-    typeof isRight === 'boolean' &&
-    Array.isArray(chosen) &&
-    chosen.length <= 50 &&
-    chosen.every((option) => isText(option, 500)) &&
-    isOptional(isSure, (value) => typeof value === 'boolean') &&
-    isOptional(step, isId);
-  return isReadable
-    ? ({ kind: 'answer', ...stamp, ulid, isRight, chosen, isSure, step } as KnownKindFact)
-    : undefined;
-}
-
-/** Reads a JSON object; anything else is undefined. */
-export function readObject(text: string): Fields | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-/** Tells whether a parsed JSON value is an object, not a list and not null. */
-export function isObject(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** Tells whether a value is a time in whole ms since the epoch that a calendar can show. */
-export function isTime(value: unknown): value is number {
-  return Number.isInteger(value) && (value as number) >= 0 && (value as number) <= latestTime;
-}
 
 /**
  * Reads one stored fact. Total: never throws, whatever the key and value are.
- * Fields it does not know are ignored, so that newer code may add some;
+ * Fields it does not know are left unread, so that newer code may add some;
  * a kind it does not know comes back as `other`, to be kept as it is.
  */
 export function parseFact(key: string, value: string): Fact | Unreadable {
-  const unreadable = (why: Unreadable['why']): Unreadable => ({
-    kind: 'unreadable',
-    key,
-    value,
-    why,
-  });
-  if (key.length > longestKey || value.length > longestValue) return unreadable('length');
-  const [kind = '', id = '', ulid, extra] = key.startsWith(factPrefix)
-    ? key.slice(factPrefix.length).split(':')
-    : [];
-  if (!idPattern.test(kind) || !id) return unreadable('key');
-  const read = readers.get(kind);
-  if (!read) return { kind: 'other', key, value };
-  if (!isId(id) || extra !== undefined || !hasFittingUlid(kind, ulid)) return unreadable('key');
-  const fields = readObject(value);
-  if (!fields) return unreadable('json');
-  if (!isTime(fields['at'])) return unreadable('time');
-  return read({ id, at: fields['at'] }, fields, ulid ?? '') ?? unreadable('fields');
+  const [, kind, id, ulid] = keyPattern.exec(key) ?? [];
+  if (kind && key.length + value.length <= longestRecord) {
+    if (!Object.hasOwn(values, kind)) return { kind: 'other', key, value };
+    const fact = { ...fieldsOf(value), kind, id, ulid };
+    if (isKnownKind(fact) && factKey(fact) === key) return fact;
+  }
+  return { kind: 'unreadable', key, value };
 }
 
-function hasFittingUlid(kind: string, ulid: string | undefined): boolean {
-  return kind === 'answer' ? ulidPattern.test(ulid ?? '') : ulid === undefined;
+/** Tells whether a stored fact can be kept as it is: it is read, or newer code will read it. */
+export function isReadable(key: string, value: string): boolean {
+  return parseFact(key, value).kind !== 'unreadable';
+}
+
+/** The time a stored value carries, in ms since the epoch; -1 if it carries none. */
+export function timeOf(value: string): number {
+  const { at } = fieldsOf(value);
+  return isTime(at) ? at : -1;
+}
+
+/** The fields of a JSON object; none for any other text. */
+function fieldsOf(text: string): Fields {
+  try {
+    const value: unknown = JSON.parse(text);
+    return Object(value) as Fields;
+  } catch {
+    return {};
+  }
+}
+
+/** Whole ms since the epoch that a calendar can show. */
+function isTime(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= latestTime && value % 1 === 0;
+}
+
+function isKnownKind(fact: Fields): fact is Fields & KnownKindFact {
+  const { kind, id, at, value } = fact;
+  if (!isId(id) || !isTime(at)) return false;
+  if (kind === 'answer') return isAnswer(fact);
+  const allowed: readonly unknown[] = values[kind as keyof typeof values];
+  return allowed.length ? allowed.includes(value) : isText(value);
+}
+
+function isAnswer({ ulid, isRight, chosen, isSure = true, step = '' }: Fields): boolean {
+  const isListed = Array.isArray(chosen) && chosen.every(isText);
+  return isListed && isId(ulid) && isText(step) && isBoolean(isRight) && isBoolean(isSure);
+}
+
+function isId(value: unknown): boolean {
+  return isText(value) && idPattern.test(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
+}
+
+function isBoolean(value: unknown): boolean {
+  return typeof value === 'boolean';
 }

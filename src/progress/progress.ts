@@ -1,13 +1,11 @@
 import {
   factKey,
-  states,
+  values,
   type AnswerFact,
   type Fact,
-  type KnownFact,
   type KnownKindFact,
-  type LessonFact,
-  type PredictFact,
-  type TickFact,
+  type SwitchFact,
+  type Unreadable,
 } from './fact.ts';
 import { currentId, type FormerIds } from './former-ids.ts';
 
@@ -21,32 +19,36 @@ export interface Progress {
   readonly ticked: ReadonlyMap<string, number>;
   /** Question id → answers, oldest first, without those that were taken back. */
   readonly answers: ReadonlyMap<string, readonly AnswerFact[]>;
-  /** Prediction (`<step>.<part>`) → what the learner committed to first. */
-  readonly predictions: ReadonlyMap<string, PredictFact>;
+  /** Prediction (`<step>.<part>`) → what the learner committed to. */
+  readonly predictions: ReadonlyMap<string, string>;
   readonly settings: ReadonlyMap<string, string>;
   /** Step → when the learner last did something there. */
   readonly touched: ReadonlyMap<string, number>;
 }
 
-const none: FormerIds = new Map();
-
 /**
- * Folds facts into what the learner has done. The order of the facts does not matter.
+ * Folds facts into what the learner has done. Their order does not matter; what is
+ * unreadable or of a kind of newer code is passed over.
  *
  * @param formerIds ids that were renamed or merged; progress under them counts for their successors
  */
-export function progressFrom(facts: readonly Fact[], formerIds: FormerIds = none): Progress {
+export function progressFrom(
+  facts: readonly (Fact | Unreadable)[],
+  formerIds: FormerIds = new Map(),
+): Progress {
   const folded = {
     done: new Map<string, number>(),
     known: new Map<string, number>(),
     ticked: new Map<string, number>(),
     answers: new Map<string, AnswerFact[]>(),
-    predictions: new Map<string, PredictFact>(),
+    predictions: new Map<string, string>(),
     settings: new Map<string, string>(),
     touched: new Map<string, number>(),
   };
-  const ordered = facts.filter((fact) => fact.kind !== 'other').sort(byTime);
-  const undone = new Set(ordered.filter(isUndone).map((fact) => fact.id));
+  const ordered = facts.filter(isKnownKind).sort(byTime);
+  const undone = new Set(
+    ordered.flatMap((fact) => (fact.kind === 'undo' && fact.value === 'undone' ? fact.id : [])),
+  );
   for (const fact of ordered) {
     if (fact.kind === 'answer' && undone.has(fact.ulid)) continue;
     addTo(folded, fact, currentId(fact.id, formerIds));
@@ -56,70 +58,42 @@ export function progressFrom(facts: readonly Fact[], formerIds: FormerIds = none
   return folded;
 }
 
-type Folded = {
-  -readonly [Part in keyof Progress]: Progress[Part] extends ReadonlyMap<string, infer Value>
-    ? Map<string, Value>
-    : never;
-};
-
-function addTo(folded: Folded, fact: KnownKindFact, id: string): void {
-  switch (fact.kind) {
-    case 'lesson':
-      return flip(folded.done, id, fact);
-    case 'known':
-      return flip(folded.known, id, fact);
-    case 'tick':
-      return flip(folded.ticked, id, fact);
-    case 'answer':
-      return void folded.answers.set(id, [...(folded.answers.get(id) ?? []), fact]);
-    case 'predict':
-      return void (folded.predictions.has(id) || folded.predictions.set(id, fact));
-    case 'setting':
-      return void folded.settings.set(id, fact.value);
-    case 'undo':
-    case 'visit':
-      return;
-    default:
-      fact satisfies never;
-  }
-}
-
-function flip(
-  map: Map<string, number>,
-  id: string,
-  { kind, state, at }: LessonFact | KnownFact | TickFact,
-): void {
-  if (state === states[kind][0]) map.set(id, at);
-  else map.delete(id);
-}
-
-function isUndone(fact: KnownKindFact): boolean {
-  return fact.kind === 'undo' && fact.state === 'undone';
-}
-
-/** The step a fact was made in, if it tells. */
-function stepOf(fact: KnownKindFact): string | undefined {
-  switch (fact.kind) {
-    case 'lesson':
-    case 'visit':
-    case 'tick':
-    case 'predict':
-      return fact.id.split('.')[0];
-    case 'answer':
-      return fact.step;
-    case 'known':
-    case 'undo':
-    case 'setting':
-      return undefined;
-    default:
-      return fact satisfies never;
-  }
-}
-
 /** How far the learner is with a step; undefined when they have not begun. */
 export function stateOf(progress: Progress, step: string): 'done' | 'started' | undefined {
   if (progress.done.has(step)) return 'done';
   return progress.touched.has(step) ? 'started' : undefined;
+}
+
+type Folded = {
+  readonly [Part in keyof Progress]: Progress[Part] extends ReadonlyMap<string, infer Value>
+    ? Map<string, Value>
+    : never;
+};
+
+const partOf = { lesson: 'done', known: 'known', tick: 'ticked' } as const;
+
+function addTo(folded: Folded, fact: KnownKindFact, id: string): void {
+  if (fact.kind === 'answer') folded.answers.set(id, [...(folded.answers.get(id) ?? []), fact]);
+  else if (fact.kind === 'predict') folded.predictions.set(id, fact.value);
+  else if (fact.kind === 'setting') folded.settings.set(id, fact.value);
+  else if (fact.kind !== 'undo' && fact.kind !== 'visit') flip(folded[partOf[fact.kind]], id, fact);
+}
+
+function flip(map: Map<string, number>, id: string, { kind, value, at }: SwitchFact): void {
+  if (value === values[kind][0]) map.set(id, at);
+  else map.delete(id);
+}
+
+const withoutStep = ['known', 'setting', 'undo'];
+
+/** The step a fact was made in, if it tells. */
+function stepOf(fact: KnownKindFact): string | undefined {
+  if (fact.kind === 'answer') return fact.step;
+  return withoutStep.includes(fact.kind) ? undefined : fact.id.split('.')[0];
+}
+
+function isKnownKind(fact: Fact | Unreadable): fact is KnownKindFact {
+  return fact.kind !== 'other' && fact.kind !== 'unreadable';
 }
 
 /** Facts of one time are ordered by key, so that every device folds alike. */

@@ -58,7 +58,7 @@ function extend(schedule: Uint32Array): void {
 }
 
 function compress(hash: Uint32Array, schedule: Uint32Array, roundConstants: Uint32Array): void {
-  let [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = hash;
+  let [a, b, c, d, e, f, g, h] = stateOf(hash);
   for (let round = 0; round < roundCount; round += 1) {
     const upper = turned(e, 6) ^ turned(e, 11) ^ turned(e, 25);
     const choice = (e & f) ^ (~e & g);
@@ -70,6 +70,13 @@ function compress(hash: Uint32Array, schedule: Uint32Array, roundConstants: Uint
   [a, b, c, d, e, f, g, h].forEach((value, at) => {
     hash[at] = word(hash, at) + value;
   });
+}
+
+type State = [number, number, number, number, number, number, number, number];
+
+function stateOf(hash: Uint32Array): State {
+  const at = (place: number): number => word(hash, place);
+  return [at(0), at(1), at(2), at(3), at(4), at(5), at(6), at(7)];
 }
 
 function turned(value: number, by: number): number {

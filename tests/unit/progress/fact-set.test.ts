@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { merge } from '#progress/fact-set.ts';
+import { merge, stands } from '#progress/fact-set.ts';
 import { factPrefix } from '#progress/keys.ts';
 import { anyFactSet, anyOtherRecord, factSet, hostileText } from './arbitraries.ts';
 
@@ -28,22 +28,21 @@ test('S11 merging is commutative, associative, idempotent and loses nothing', ()
 });
 
 test('S11 of two states of one lesson the later one stands', () => {
-  const done = factSet({ kind: 'lesson', id: 'a', at: 5, state: 'done' });
-  const reopened = factSet({ kind: 'lesson', id: 'a', at: 6, state: 'reopened' });
+  const done = factSet({ kind: 'lesson', id: 'a', at: 5, value: 'done' });
+  const reopened = factSet({ kind: 'lesson', id: 'a', at: 6, value: 'reopened' });
   expect(merge(reopened, done)).toEqual(reopened);
-});
-
-test('of two predictions the one committed first stands', () => {
-  const first = factSet({ kind: 'predict', id: 'a.b', at: 5, chosen: 'slower' });
-  const second = factSet({ kind: 'predict', id: 'a.b', at: 6, chosen: 'faster' });
-  expect(merge(second, first)).toEqual(first);
 });
 
 test('a readable fact stands against a damaged one, whatever time that one claims', () => {
   const key = `${factPrefix}lesson:a`;
-  const good = new Map([[key, '{"at":1,"state":"done"}']]);
-  const damaged = new Map([[key, '{"at":9,"state":"do']]);
+  const good = new Map([[key, '{"at":1,"value":"done"}']]);
+  const damaged = new Map([[key, '{"at":9,"value":"do']]);
   expect(merge(damaged, good)).toEqual(good);
+});
+
+test('S12 a value of a kind only newer code knows stands against any other', () => {
+  expect(stands(`${factPrefix}review:a`, '{"at":1}', '{"at":9}')).toBe(true);
+  expect(stands(`${factPrefix}lesson:a`, '{"at":1}', '{"at":9}')).toBe(false);
 });
 
 function sorted(facts: ReadonlyMap<string, string>): readonly (readonly [string, string])[] {

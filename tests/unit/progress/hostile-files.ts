@@ -14,9 +14,9 @@ export interface HostileFile {
   readonly warnings?: number;
 }
 
-const good = exportText(factSet({ kind: 'lesson', id: 'a', at: 5, state: 'done' }));
+const good = exportText(factSet({ kind: 'lesson', id: 'a', at: 5, value: 'done' }));
 const head = '"format":"learning-progress","version":1,"siteId":"mlops-deployment-path"';
-const done = '{"at":5,"state":"done"}';
+const done = '{"at":5,"value":"done"}';
 const deep = (depth: number) => '['.repeat(depth) + ']'.repeat(depth);
 const deepObject = (depth: number) => '{"a":'.repeat(depth) + '1' + '}'.repeat(depth);
 const withFacts = (facts: string) => `{${head},"count":1,"facts":{${facts}}}`;
@@ -139,7 +139,7 @@ export const hostileFiles: readonly HostileFile[] = [
   },
   {
     name: 'one key twice',
-    text: `{${head},"count":2,"facts":{"v1:lesson:a":${done},"v1:lesson:a":{"at":9,"state":"reopened"}}}`,
+    text: `{${head},"count":2,"facts":{"v1:lesson:a":${done},"v1:lesson:a":{"at":9,"value":"reopened"}}}`,
     facts: 1,
     refused: 0,
     warnings: 2,
@@ -149,7 +149,7 @@ export const hostileFiles: readonly HostileFile[] = [
   bad('the id __proto__', `"v1:lesson:__proto__":${done}`),
   bad('the kind __proto__', `"v1:__proto__:a":${done}`),
   bad('the kind constructor, which is only unknown', `"v1:constructor:a":${done}`, 1),
-  bad('a value __proto__ inside', `"v1:lesson:a":{"__proto__":{"at":1,"state":"done"}}`),
+  bad('a value __proto__ inside', `"v1:lesson:a":{"__proto__":{"at":1,"value":"done"}}`),
   bad('an id with markup', `"v1:lesson:<img src=x onerror=alert(1)>":${done}`),
   bad('an id with a path', `"v1:lesson:../../theme":${done}`),
   bad('an id of capitals', `"v1:lesson:A":${done}`),
@@ -158,21 +158,21 @@ export const hostileFiles: readonly HostileFile[] = [
   bad('a key of another version', `"v2:lesson:a":${done}`),
   bad('a key that reaches outside', `"quarantine:1:v1:lesson:a":${done}`),
   bad('an empty key', `"":${done}`),
-  bad('a time of 1e999', `"v1:lesson:a":{"at":1e999,"state":"done"}`),
-  bad('a time before 1970', `"v1:lesson:a":{"at":-1,"state":"done"}`),
-  bad('a time after the end of the calendar', `"v1:lesson:a":{"at":8.64e16,"state":"done"}`),
-  bad('a time with a fraction', `"v1:lesson:a":{"at":1.5,"state":"done"}`),
-  bad('a time as text', `"v1:lesson:a":{"at":"5","state":"done"}`),
-  bad('a state that is a method name', `"v1:lesson:a":{"at":5,"state":"toString"}`),
+  bad('a time of 1e999', `"v1:lesson:a":{"at":1e999,"value":"done"}`),
+  bad('a time before 1970', `"v1:lesson:a":{"at":-1,"value":"done"}`),
+  bad('a time after the end of the calendar', `"v1:lesson:a":{"at":8.64e16,"value":"done"}`),
+  bad('a time with a fraction', `"v1:lesson:a":{"at":1.5,"value":"done"}`),
+  bad('a time as text', `"v1:lesson:a":{"at":"5","value":"done"}`),
+  bad('a state that is a method name', `"v1:lesson:a":{"at":5,"value":"toString"}`),
   bad('a value null', `"v1:lesson:a":null`),
   bad('a value number', `"v1:lesson:a":1`),
   bad('a value list', `"v1:lesson:a":[5,"done"]`),
   bad('a value nested 100,000 deep', `"v1:lesson:a":${deepObject(100_000)}`),
   bad('an unknown kind nested 100,000 deep', `"v1:review:a":${deepObject(100_000)}`),
-  bad('a setting of 3,000 letters', `"v1:setting:a":{"at":1,"value":"${'x'.repeat(3000)}"}`),
+  bad('a setting of 70,000 letters', `"v1:setting:a":{"at":1,"value":"${'x'.repeat(70_000)}"}`),
   bad(
-    'an answer with 51 options',
-    `"v1:answer:a:${'0'.repeat(26)}":{"at":1,"isRight":true,"chosen":[${'"a",'.repeat(50)}"a"]}`,
+    'an answer whose options are not a list',
+    `"v1:answer:a:${'0'.repeat(26)}":{"at":1,"isRight":true,"chosen":{"length":1,"0":"a"}}`,
   ),
   bad(
     'an answer whose ulid holds markup',

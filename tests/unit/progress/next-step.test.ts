@@ -4,8 +4,8 @@ import { nextStep } from '#progress/next-step.ts';
 import { progressFrom } from '#progress/progress.ts';
 
 const order = ['first', 'second', 'third'];
-const done = (id: string, at: number): Fact => ({ kind: 'lesson', id, at, state: 'done' });
-const visit = (id: string, at: number): Fact => ({ kind: 'visit', id, at });
+const done = (id: string, at: number): Fact => ({ kind: 'lesson', id, at, value: 'done' });
+const visit = (id: string, at: number): Fact => ({ kind: 'visit', id, at, value: 'read' });
 const next = (...facts: readonly Fact[]) => nextStep(order, progressFrom(facts));
 
 test('a new learner begins with the first step', () => {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { factKey, factValue } from '#progress/fact.ts';
-import { factPrefix, versionOf } from '#progress/keys.ts';
+import { factPrefix, isNewer } from '#progress/keys.ts';
 import { parseFact } from '#progress/parse-fact.ts';
 import { anyFact, hostileText, recordOf } from './arbitraries.ts';
 
@@ -55,13 +55,13 @@ test('a written fact is read back as it was', () => {
   );
 });
 
-test('S12 fields that newer code adds to a known kind are ignored', () => {
+test('S12 fields that newer code adds to a known kind do not make it unreadable', () => {
   const key = `${factPrefix}lesson:docker-layers`;
-  expect(parseFact(key, '{"at":5,"state":"done","mood":"calm"}')).toEqual({
+  expect(parseFact(key, '{"at":5,"value":"done","mood":"calm"}')).toMatchObject({
     kind: 'lesson',
     id: 'docker-layers',
     at: 5,
-    state: 'done',
+    value: 'done',
   });
 });
 
@@ -71,29 +71,37 @@ test('S12 a kind only newer code knows comes back as it is', () => {
 });
 
 test.each([
-  ['key', `${factPrefix}lesson:Docker`, '{"at":1,"state":"done"}'],
-  ['key', `${factPrefix}lesson:a:extra`, '{"at":1,"state":"done"}'],
-  ['key', `${factPrefix}answer:a`, '{"at":1,"isRight":true,"chosen":[]}'],
-  ['key', `${factPrefix}lesson`, '{"at":1,"state":"done"}'],
-  ['key', 'other-site:v1:lesson:a', '{"at":1,"state":"done"}'],
-  ['json', `${factPrefix}lesson:a`, '{"at":1,"state":"done"'],
-  ['json', `${factPrefix}lesson:a`, '[1]'],
-  ['time', `${factPrefix}lesson:a`, '{"at":1e999,"state":"done"}'],
-  ['time', `${factPrefix}lesson:a`, '{"state":"done"}'],
-  ['fields', `${factPrefix}lesson:a`, '{"at":1,"state":"known"}'],
-  ['fields', `${factPrefix}predict:a.b`, '{"at":1}'],
-  ['length', `${factPrefix}review:a`, 'x'.repeat(70_000)],
-  ['length', `${factPrefix}review:${'a'.repeat(400)}`, '{}'],
-])('the reason for refusing is "%s" for %s', (why, key, value) => {
-  expect(parseFact(key, value)).toEqual({ kind: 'unreadable', key, value, why });
+  [`${factPrefix}lesson:Docker`, '{"at":1,"value":"done"}'],
+  [`${factPrefix}lesson:a:extra`, '{"at":1,"value":"done"}'],
+  [`${factPrefix}answer:a`, '{"at":1,"isRight":true,"chosen":[]}'],
+  [`${factPrefix}answer:a:B`, '{"at":1,"isRight":true,"chosen":[]}'],
+  [`${factPrefix}answer:a:b:c`, '{"at":1,"isRight":true,"chosen":[]}'],
+  [`${factPrefix}answer:a:b`, '{"at":1,"isRight":1,"chosen":[]}'],
+  [`${factPrefix}answer:a:b`, '{"at":1,"isRight":true,"chosen":[1]}'],
+  [`${factPrefix}answer:a:b`, '{"at":1,"isRight":true,"chosen":[],"isSure":null}'],
+  [`${factPrefix}lesson`, '{"at":1,"value":"done"}'],
+  [`${factPrefix}:a`, '{"at":1,"value":"done"}'],
+  ['other-site:v1:lesson:a', '{"at":1,"value":"done"}'],
+  [`${factPrefix}lesson:a`, '{"at":1,"value":"done"'],
+  [`${factPrefix}lesson:a`, ''],
+  [`${factPrefix}lesson:a`, '[1]'],
+  [`${factPrefix}lesson:a`, '{"at":1e999,"value":"done"}'],
+  [`${factPrefix}lesson:a`, '{"value":"done"}'],
+  [`${factPrefix}lesson:a`, '{"at":1,"value":"known"}'],
+  [`${factPrefix}predict:a.b`, '{"at":1}'],
+  [`${factPrefix}lesson:${'a'.repeat(131)}`, '{"at":1,"value":"done"}'],
+  [`${factPrefix}review:a`, 'x'.repeat(70_000)],
+])('%s with %s is refused', (key, value) => {
+  expect(parseFact(key, value)).toEqual({ kind: 'unreadable', key, value });
 });
 
 test.each([
-  [1, `${factPrefix}lesson:a`],
-  [2, 'mlops-deployment-path:v2:lesson:a'],
-  [undefined, 'mlops-deployment-path:quarantine:1:v1:lesson:a'],
-  [undefined, 'mlops-deployment-path-two:v2:lesson:a'],
-  [undefined, 'progress'],
-])('the version is %s for the key %s', (version, key) => {
-  expect(versionOf(key)).toBe(version);
+  [false, `${factPrefix}lesson:a`],
+  [true, 'mlops-deployment-path:v2:lesson:a'],
+  [true, 'mlops-deployment-path:v10:lesson:a'],
+  [false, 'mlops-deployment-path:quarantine:1:v1:lesson:a'],
+  [false, 'mlops-deployment-path-two:v2:lesson:a'],
+  [false, 'v2:progress'],
+])('it is %s that %s was written by a newer version', (answer, key) => {
+  expect(isNewer(key)).toBe(answer);
 });

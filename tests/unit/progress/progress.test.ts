@@ -24,7 +24,7 @@ test('S11 the order in which facts are read does not matter', () => {
       (facts, dice) => {
         const unique = factsOf(factSet(...facts));
         const shuffled = unique
-          .map((fact) => ({ fact, place: dice.next().value ?? 0 }))
+          .map((fact) => ({ fact, place: Number(dice.next().value) }))
           .sort((a, b) => a.place - b.place)
           .map(({ fact }) => fact);
         expect(sortedMaps(progressFrom(shuffled))).toEqual(sortedMaps(progressFrom(unique)));
@@ -46,19 +46,19 @@ test('S11 two devices that exchange their facts see the same progress', () => {
 });
 
 test('a lesson is done, reopened, and done again by the latest fact', () => {
-  const state = (...facts: readonly Fact[]) => stateOf(progressFrom(facts), 'a');
-  expect(state()).toBeUndefined();
-  expect(state({ kind: 'lesson', id: 'a', at: 1, state: 'done' })).toBe('done');
-  expect(state({ kind: 'lesson', id: 'a', at: 2, state: 'reopened' })).toBe('started');
+  const stateAfter = (...facts: readonly Fact[]) => stateOf(progressFrom(facts), 'a');
+  expect(stateAfter()).toBeUndefined();
+  expect(stateAfter({ kind: 'lesson', id: 'a', at: 1, value: 'done' })).toBe('done');
+  expect(stateAfter({ kind: 'lesson', id: 'a', at: 2, value: 'reopened' })).toBe('started');
 });
 
 test('a step is started once it was visited, ticked, predicted or answered in', () => {
   const touched = progressFrom([
-    { kind: 'visit', id: 'read', at: 4 },
-    { kind: 'tick', id: 'lab.run', at: 5, state: 'ticked' },
-    { kind: 'predict', id: 'guess.first', at: 6, chosen: 'slower' },
+    { kind: 'visit', id: 'read', at: 4, value: 'read' },
+    { kind: 'tick', id: 'lab.run', at: 5, value: 'ticked' },
+    { kind: 'predict', id: 'guess.first', at: 6, value: 'slower' },
     answer('1', 7),
-    { kind: 'known', id: 'git-basics', at: 8, state: 'known' },
+    { kind: 'known', id: 'git-basics', at: 8, value: 'known' },
   ]).touched;
   expect(touched).toEqual(
     new Map([
@@ -72,11 +72,11 @@ test('a step is started once it was visited, ticked, predicted or answered in', 
 
 test('S26 an answer that was taken back does not count until it is put back', () => {
   const facts: readonly Fact[] = [answer('1', 1), answer('2', 2)];
-  const undo = (at: number, state: 'undone' | 'redone'): Fact => ({
+  const undo = (at: number, value: 'undone' | 'redone'): Fact => ({
     kind: 'undo',
     id: `${'0'.repeat(25)}2`,
     at,
-    state,
+    value,
   });
   const count = (...more: readonly Fact[]) =>
     progressFrom([...facts, ...more]).answers.get('why-slim')?.length;
@@ -92,8 +92,8 @@ test('S26 thirty steps of doing, undoing and redoing end where a plain list ends
       steps.forEach(({ lesson, isDone }, at) => {
         if (isDone) model.add(lesson);
         else model.delete(lesson);
-        const state = isDone ? 'done' : 'reopened';
-        facts = merge(facts, factSet({ kind: 'lesson', id: lesson, at, state }));
+        const value = isDone ? 'done' : 'reopened';
+        facts = merge(facts, factSet({ kind: 'lesson', id: lesson, at, value }));
         expect(new Set(progressFrom(factsOf(facts)).done.keys())).toEqual(model);
       });
     }),
@@ -102,7 +102,7 @@ test('S26 thirty steps of doing, undoing and redoing end where a plain list ends
 });
 
 test('S19 a lesson that no longer exists stays in the progress', () => {
-  const progress = progressFrom([{ kind: 'lesson', id: 'retired', at: 3, state: 'done' }]);
+  const progress = progressFrom([{ kind: 'lesson', id: 'retired', at: 3, value: 'done' }]);
   expect(progress.done.get('retired')).toBe(3);
 });
 
@@ -113,7 +113,7 @@ test('S16 a clock that went back does not lose a fact', () => {
         kind: 'lesson',
         id: `l${place}`,
         at,
-        state: 'done',
+        value: 'done',
       }));
       expect(progressFrom(facts).done.size).toBe(times.length);
     }),

@@ -1,0 +1,25 @@
+import { exportText } from '#progress/export-text.ts';
+import type { ProgressStore } from './store.ts';
+
+/** The setting that tells when everything was last saved to a file; its value is the count of facts. */
+export const lastBackup = 'last-backup';
+
+/** Hands the learner a file with everything this site keeps, and notes that they have it. */
+export function saveFile(store: ProgressStore): void {
+  const facts = store.facts();
+  downloadText('learning-progress', exportText(facts));
+  store.record({ kind: 'setting', id: lastBackup, value: String(facts.size) });
+}
+
+/** Offers a text as a JSON file with today's date in its name. */
+export function downloadText(name: string, text: string): void {
+  const today = new Date().toLocaleDateString('sv');
+  const link = document.createElement('a');
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  link.download = `${name}-${today}.json`;
+  link.click();
+  // The download has its own hold on the data by the next turn of the event loop.
+  setTimeout(() => {
+    URL.revokeObjectURL(link.href);
+  }, 10_000);
+}
