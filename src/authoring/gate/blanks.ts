@@ -1,0 +1,27 @@
+import { parseBlocks } from '#authoring/labs/blocks.ts';
+import type { Finding } from '#curriculum/problem-finding.ts';
+import type { TextFile } from './text.ts';
+
+/** What `npm run new` writes where an author has to write something. */
+export const blankMark = 'TODO:';
+
+/** Blanks that are still in a file. In code the word may stand: it can be what the lesson is about. */
+export function blankFindings(file: TextFile): readonly Finding[] {
+  const { path, text, lines } = file;
+  if (!text.includes(blankMark)) return [];
+  const blocks = path.endsWith('.mdx') ? parseBlocks(text).blocks : [];
+  return [...text.matchAll(/(?<!`)\bTODO:[ \t]*([^\n]*)/g)].flatMap((match): readonly Finding[] => {
+    const { line } = lines.positionAt(match.index);
+    if (blocks.some((block) => block.line <= line && line <= block.endLine)) return [];
+    const what = (match[1] ?? '').replace(/[."'*/}\s]+$/, '');
+    return [
+      {
+        kind: 'blank-left',
+        file: path,
+        place: { kind: 'span', start: match.index, end: match.index + blankMark.length },
+        message: `Still to be written: ${what === '' ? 'this part' : what}.`,
+        mend: 'write it and delete the marker',
+      },
+    ];
+  });
+}

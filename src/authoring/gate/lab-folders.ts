@@ -1,0 +1,41 @@
+import { wholeFile, type Finding } from '#curriculum/problem-finding.ts';
+import type { ContentReader } from './reader.ts';
+
+const parts = {
+  'lab.mdx': 'page',
+  'starter/': 'starter',
+  'solution/': 'solution',
+  'check/': 'check',
+} as const;
+
+/** Labs without a page, a starter, a solution or a check. */
+export function labFolderFindings(reader: ContentReader): readonly Finding[] {
+  const labs = new Set(
+    reader.paths.flatMap((path) => /^content\/labs\/([^/]+)\//.exec(path)?.[1] ?? []),
+  );
+  return [...labs].flatMap((lab) => {
+    const folder = `content/labs/${lab}/`;
+    const has = (part: string): boolean =>
+      reader.paths.some((path) => path.startsWith(folder + part));
+    const page = `${folder}lab.mdx`;
+    return Object.entries(parts).flatMap(([part, word]): readonly Finding[] =>
+      has(part)
+        ? []
+        : [
+            {
+              kind: 'incomplete-lab',
+              file: has('lab.mdx') ? page : `${folder}${firstBelow(reader, folder)}`,
+              place: wholeFile,
+              message: `The lab "${lab}" has no ${word}.`,
+              mend: part.endsWith('/')
+                ? `put at least one file into ${folder}${part}`
+                : `write ${page}`,
+            },
+          ],
+    );
+  });
+}
+
+function firstBelow(reader: ContentReader, folder: string): string {
+  return reader.paths.find((path) => path.startsWith(folder))?.slice(folder.length) ?? '';
+}

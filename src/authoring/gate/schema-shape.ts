@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { KeyPath } from '#curriculum/problem-finding.ts';
+
+/** A schema without `optional` and `default` around it. */
+export function unwrapped(schema: z.core.$ZodType): z.core.$ZodType {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault
+    ? unwrapped(schema.def.innerType)
+    : schema;
+}
+
+/** The schema of the value at a path, for a given value; undefined where the schema knows nothing. */
+export function schemaAt(
+  schema: z.core.$ZodType,
+  path: KeyPath,
+  value: unknown,
+): z.core.$ZodType | undefined {
+  const plain = branchFor(unwrapped(schema), value);
+  const [key, ...rest] = path;
+  if (key === undefined) return plain;
+  const inner = innerSchema(plain, key);
+  return inner && schemaAt(inner, rest, valueAt(value, [key]));
+}
+
+function innerSchema(schema: z.core.$ZodType, key: string | number): z.core.$ZodType | undefined {
+  if (schema instanceof z.ZodObject) {
+    const shape = schema.shape as Readonly<Record<string, z.core.$ZodType>>;
+    return Object.hasOwn(shape, key) ? shape[key] : undefined;
+  }
+  if (schema instanceof z.ZodArray) return schema.element;
+  return schema instanceof z.ZodRecord ? schema.valueType : undefined;
+}
+
+/** The keys a value of this schema can have, in the order in which the schema names them. */
+export function keysOf(schema: z.core.$ZodType | undefined): readonly string[] {
+  return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
+}
+
+/** Of a union the option that fits a value best: by its discriminator, else by its type, else the last one. */
+export function branchFor(schema: z.core.$ZodType, value: unknown): z.core.$ZodType {
+  if (!(schema instanceof z.ZodUnion)) return schema;
+  const options = schema.options.map(unwrapped);
+  const chosen =
+    options.findLast((option) => hasDiscriminator(schema, option, value)) ??
+    options.findLast((option) => hasType(option, value)) ??
+    options.at(-1);
+  return chosen ? branchFor(chosen, value) : schema;
+}
+
+function hasDiscriminator(union: z.ZodUnion, option: z.core.$ZodType, value: unknown): boolean {
+  if (!(union instanceof z.ZodDiscriminatedUnion) || !(option instanceof z.ZodObject)) return false;
+  const key = union.def.discriminator;
+  return z.safeParse(option.shape[key], valueAt(value, [key])).success;
+}
+
+function hasType(schema: z.core.$ZodType, value: unknown): boolean {
+  if (schema instanceof z.ZodString) return typeof value === 'string';
+  if (schema instanceof z.ZodArray) return Array.isArray(value);
+  return schema instanceof z.ZodObject && isGroup(value);
+}
+
+/** True for a value with keys, as YAML gives it. */
+export function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value at a path; undefined if there is none. */
+export function valueAt(value: unknown, path: KeyPath): unknown {
+  return path.reduce<unknown>((inner, key) => {
+    if (Array.isArray(inner)) return typeof key === 'number' ? inner[key] : undefined;
+    return isGroup(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined;
+  }, value);
+}
