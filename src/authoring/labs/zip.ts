@@ -10,7 +10,7 @@ const zipTime = new Date(2026, 0, 1, 12, 0, 0);
 const unix = 3;
 
 /** The folder a zip unpacks into. The solution has its own, so that it never overwrites the learner's work. */
-function zipFolder(id: string, part: LabPart): string {
+export function zipFolder(id: string, part: LabPart): string {
   return part === 'starter' ? id : `${id}-solution`;
 }
 
