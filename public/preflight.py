@@ -563,7 +563,7 @@ def check_index(machine: Machine, system: System) -> Result:
     if mirror:
         why = "%s names another index; uv and pip ask that one." % mirror
         return Result(NOTE, name, found, why)
-    why = "uv fetches the labs' packages from there: 92 MB for the first lab, then from its cache."
+    why = "uv fetches packages from there: some 90 MB for the first lab, less later from its cache."
     if answer.kind == "certificate":
         if system.kind == "macos":
             why = "This Python does not know macOS's certificates. uv brings its own, so labs work."
