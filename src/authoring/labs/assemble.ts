@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parse } from 'yaml';
 import { frontMatter, isRecord } from './front-matter.ts';
 import { LabError } from './lab-error.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { placedUnder, readOverlay, readTree, withOverlay, withoutPath, type Tree } from './tree.ts';
 
 /** What a learner can take: the start of the lab, or its end. */

@@ -1,5 +1,5 @@
 import { LabError } from './lab-error.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** What `npm run test:labs` is asked to do. */
 export interface Choice {

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { assembled, contentFolder, labFolder, labIds, labPage, type LabPart } from './assemble.ts';
 import { frontMatter } from './front-matter.ts';
 import { LabError } from './lab-error.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { writeTree } from './tree.ts';
 
 /** Where `npm run lab` was called, and what npm took from its command line. */

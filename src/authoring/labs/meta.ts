@@ -1,4 +1,4 @@
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** What the words after a fence's language ask for. */
 export interface BlockOptions {

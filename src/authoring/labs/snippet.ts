@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentFolder } from './assemble.ts';
 import { LabError } from './lab-error.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { readTree } from './tree.ts';
 
 /** A piece of a lab file as it is shown on a page. */

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { LabError } from './lab-error.ts';
-import { didYouMean } from './nearest.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 /** Files of a folder: path with forward slashes → bytes, text with `\n` as line end. Sorted by path. */
 export type Tree = ReadonlyMap<string, Uint8Array>;
