@@ -39,7 +39,7 @@ const renderers: Readonly<Record<string, Renderer>> = {
     const texts = textsIn(options) ?? [];
     return paragraphs(
       `Predict first: ${unescaped(prompt)}`,
-      texts.map((text, place) => `${letterOf(place)}. ${unescaped(text)}`).join('\n'),
+      texts.map((text, place) => `- ${letterOf(place)}. ${unescaped(text)}`).join('\n'),
       `Answer: ${letterOf(Number(answer))}. ${inner}`,
     );
   },
@@ -50,6 +50,8 @@ const renderers: Readonly<Record<string, Renderer>> = {
   Step: ({ title = '', goal = '' }, inner) => paragraphs(`### ${title}`, goal, inner),
   Term: ({ id = '' }, inner, { glossary, root }) =>
     `[${inner || entry(glossary, id).term}](${root}glossary/#${id})`,
+  details: (_, inner) => inner,
+  summary: (_, inner) => `**${inner}**`,
 };
 
 /**
