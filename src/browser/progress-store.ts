@@ -9,19 +9,27 @@ const burstMilliseconds = 30;
 
 const channel = openChannel();
 
+/** This browser's storage, if it lets us use it. */
+export const storage = openStorage(() => localStorage);
+
+/** The second place for facts. */
+export const mirror = openMirror(() => indexedDB);
+
+/** The time of now, in ms since the epoch. */
+export const now = (): number => Date.now();
+
+/** Sixteen random bytes. */
+export const random = (): Uint8Array => crypto.getRandomValues(new Uint8Array(16));
+
 /** The progress of this page's learner. */
-export const store = createStore(
-  openStorage(() => localStorage),
-  () => Date.now(),
-  {
-    mirror: openMirror(() => indexedDB),
-    random: () => crypto.getRandomValues(new Uint8Array(16)),
-    formerIds: parseFormerIds(
-      document.querySelector<HTMLMetaElement>('meta[name=former-ids]')?.content ?? '',
-    ),
-    tellOthers: () => channel?.postMessage(''),
-  },
-);
+export const store = createStore(storage, now, {
+  mirror,
+  random,
+  formerIds: parseFormerIds(
+    document.querySelector<HTMLMetaElement>('[name=former-ids]')?.content ?? '',
+  ),
+  tellOthers: () => channel?.postMessage(''),
+});
 
 let waiting: ReturnType<typeof setTimeout> | undefined;
 

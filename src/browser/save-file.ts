@@ -1,8 +1,6 @@
+import { lastBackup } from '#progress/backup.ts';
 import { exportText } from '#progress/export-text.ts';
 import type { ProgressStore } from './store.ts';
-
-/** The setting that tells when everything was last saved to a file; its value is the count of facts. */
-export const lastBackup = 'last-backup';
 
 /** Hands the learner a file with everything this site keeps, and notes that they have it. */
 export function saveFile(store: ProgressStore): void {

@@ -8,7 +8,8 @@ export type StorageLike = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 export function openStorage(find: () => StorageLike | null | undefined): StorageLike | undefined {
   try {
     const storage = find();
-    return storage?.getItem('') === null ? storage : undefined;
+    storage?.getItem('');
+    return storage ?? undefined;
   } catch {
     return undefined;
   }

@@ -1,0 +1,65 @@
+import { reversal, type Difference, type ReversibleChange } from '#progress/difference.ts';
+import type { JournalEntry } from '#progress/journal-entry.ts';
+import { quarantinePrefix } from '#progress/keys.ts';
+import { ulid } from '#progress/ulid.ts';
+import type { Journal } from './journal.ts';
+import type { StorageLike } from './storage.ts';
+import type { ProgressStore } from './store.ts';
+
+/** The parts of the browser that imports, resets and their undoing work on. */
+export interface Recovery {
+  readonly store: ProgressStore;
+  readonly journal: Journal;
+  readonly now: () => number;
+  readonly random: () => Uint8Array;
+}
+
+/** Takes over what a file adds. What was there before is noted first. */
+export async function applyImport(
+  recovery: Recovery,
+  { added, replaced }: Difference,
+): Promise<void> {
+  await change(recovery, 'import', [...added, ...replaced]);
+}
+
+/** Removes every fact. Damaged records and the journal stay. */
+export async function resetProgress(recovery: Recovery): Promise<void> {
+  const facts = [...recovery.store.facts()];
+  await change(
+    recovery,
+    'reset',
+    facts.map(([key, before]) => ({ key, before })),
+  );
+}
+
+/** Takes an import or a reset back; what was changed again since then stays. */
+export async function undoChange({ store, journal }: Recovery, entry: JournalEntry): Promise<void> {
+  const changes = reversal(entry.changes, store.facts());
+  // An older value would lose against the newer one, so that one goes first.
+  await store.apply(changes.map(({ key }) => ({ key })));
+  await store.apply(changes.filter(({ after }) => after !== undefined));
+  await journal.remove(entry.id);
+}
+
+/** Values that could not be read, under the keys they were moved to, byte for byte. */
+export function damagedRecords(storage: StorageLike | undefined): ReadonlyMap<string, string> {
+  const damaged = new Map<string, string>();
+  try {
+    for (const key of Object.keys(storage ?? {})) {
+      if (key.startsWith(quarantinePrefix)) damaged.set(key, storage?.getItem(key) ?? '');
+    }
+  } catch {
+    // What cannot be read now may be read later.
+  }
+  return damaged;
+}
+
+async function change(
+  { store, journal, now, random }: Recovery,
+  what: JournalEntry['what'],
+  changes: readonly ReversibleChange[],
+): Promise<void> {
+  const at = now();
+  await journal.add({ id: ulid(at, random()), at, what, changes });
+  await store.apply(changes);
+}

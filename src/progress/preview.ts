@@ -1,0 +1,59 @@
+import type { Change, Difference } from './difference.ts';
+import { factPrefix } from './keys.ts';
+import type { Refused } from './parse-export.ts';
+
+/** Kind → what one fact and several facts of it are called. */
+const names = new Map([
+  ['lesson', ['finished or reopened step', 'finished or reopened steps']],
+  ['tick', ['tick in a lab', 'ticks in labs']],
+  ['answer', ['answer', 'answers']],
+  ['undo', ['answer taken back', 'answers taken back']],
+  ['predict', ['prediction', 'predictions']],
+  ['known', ['thing you know', 'things you know']],
+  ['setting', ['setting', 'settings']],
+  ['visit', ['visited page', 'visited pages']],
+]);
+const otherNames = ['record of a newer kind', 'records of a newer kind'];
+
+/** Most records that are named one by one. */
+const mostNamed = 10;
+
+/** Says in sentences what an import would do, before it does it. */
+export function previewLines(
+  { added, replaced, kept, sameCount }: Difference,
+  refused: readonly Refused[],
+  warnings: readonly string[],
+): readonly string[] {
+  const isEmpty = !added.length && !replaced.length;
+  return [
+    ...warnings,
+    ...(isEmpty ? ['The file holds nothing that is not here already.'] : []),
+    ...(added.length ? [`Adds ${counted(added)}.`] : []),
+    ...(replaced.length ? [`Replaces with a newer state: ${counted(replaced)}.`] : []),
+    ...(kept.length ? [`Stays as it is here, because it is newer: ${kept.length}.`] : []),
+    ...(sameCount ? [`The same in both: ${sameCount}.`] : []),
+    ...refusedLines(refused),
+  ];
+}
+
+/** Counts changes by kind: `2 answers, 1 setting`. */
+export function counted(changes: readonly Change[]): string {
+  const counts = new Map<string, number>();
+  for (const { key } of changes) {
+    const kind = key.slice(factPrefix.length).split(':')[0] ?? '';
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  }
+  return [...counts].map(([kind, count]) => `${count} ${nameOf(kind, count)}`).join(', ');
+}
+
+function nameOf(kind: string, count: number): string {
+  const [one = '', many = ''] = names.get(kind) ?? otherNames;
+  return count === 1 ? one : many;
+}
+
+function refusedLines(refused: readonly Refused[]): readonly string[] {
+  if (!refused.length) return [];
+  const named = refused.slice(0, mostNamed).map(({ key, why }) => `Left out "${key}": ${why}.`);
+  const rest = refused.length - named.length;
+  return rest ? [...named, `Left out ${rest} more.`] : named;
+}
