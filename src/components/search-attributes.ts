@@ -21,6 +21,7 @@ export function keptFacts(facts: SearchFacts): Kept {
     line: facts.line ?? '',
     step: facts.step ?? '',
     planned: facts.planned ? 'yes' : '',
+    needs: facts.planned ? '' : (facts.needs?.join(' ') ?? ''),
   };
   const filters = {
     kind: [facts.kind],

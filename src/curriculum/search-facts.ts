@@ -33,6 +33,8 @@ export interface SearchFacts {
   /** Id of the step, so that the learner's progress can be shown. */
   readonly step?: string;
   readonly planned?: boolean;
+  /** Ids of the steps that come directly before it. */
+  readonly needs?: readonly string[];
   readonly project?: string;
   readonly platform?: string;
   readonly technologies?: readonly string[];
@@ -46,14 +48,6 @@ export interface SearchRecord {
   readonly facts: SearchFacts;
 }
 
-/** A name to offer when nothing was found. */
-export interface SearchName {
-  readonly name: string;
-  readonly address: string;
-  readonly kind: SearchKind;
-  readonly planned?: true;
-}
-
 /** What the index keeps of a step. */
 export function factsOfStep(curriculum: Pick<Curriculum, 'projects'>, step: Step): SearchFacts {
   const project = curriculum.projects.find(({ id }) => id === step.project);
@@ -65,6 +59,7 @@ export function factsOfStep(curriculum: Pick<Curriculum, 'projects'>, step: Step
     words: step.searchWords,
     step: step.id,
     planned: step.status === 'planned',
+    needs: step.prerequisites.filter((id) => allSteps(curriculum).some((other) => other.id === id)),
     project: step.project,
     ...(step.platform !== undefined && { platform: step.platform }),
     technologies: step.technologies,
@@ -138,57 +133,6 @@ export function plain(markdown: string): string {
   return markdown
     .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
     .replaceAll(/(\*\*|\*|`)(.+?)\1/g, '$2');
-}
-
-/** Every name on the site with its address, in alphabetical order. */
-export function searchNames(curriculum: Curriculum): readonly SearchName[] {
-  const steps = allSteps(curriculum).map((step) => ({
-    name: step.title,
-    address: addressOf(step),
-    kind: factsOfStep(curriculum, step).kind,
-    ...(step.status === 'planned' && { planned: true as const }),
-  }));
-  const named = <Entry extends { readonly id: string }>(
-    kind: SearchKind,
-    entries: readonly Entry[],
-    nameOf: (entry: Entry) => string,
-    addressFor: (id: string) => string,
-  ): readonly SearchName[] =>
-    entries.map((entry) => ({ kind, name: nameOf(entry), address: addressFor(entry.id) }));
-  return [
-    ...steps,
-    ...named(
-      'project',
-      curriculum.projects,
-      (e) => e.title,
-      (id) => `projects/${id}/`,
-    ),
-    ...named(
-      'technology',
-      curriculum.technologies,
-      (e) => e.title,
-      (id) => `technologies/${id}/`,
-    ),
-    ...named(
-      'certification',
-      curriculum.certifications,
-      (e) => e.title,
-      (id) => `certifications/${id}/`,
-    ),
-    ...named(
-      'glossary',
-      curriculum.glossary,
-      (e) => e.term,
-      (id) => `glossary/#${id}`,
-    ),
-    ...named(
-      'error',
-      curriculum.errors,
-      (e) => shortened(e.message, 90),
-      (id) => `errors/#${id}`,
-    ),
-    ...named('page', curriculum.pages, (e) => e.title, pageAddress),
-  ].toSorted((a, b) => a.name.localeCompare(b.name, 'en', { sensitivity: 'base' }));
 }
 
 /** The address of a content page, without the base path. */

@@ -70,12 +70,7 @@ function replacement(
   switch (node.type) {
     case 'mdxJsxFlowElement':
     case 'mdxJsxTextElement':
-      return componentMarkdown(
-        node.name ?? '',
-        propsOf(node),
-        innerText(mdx, node, context),
-        context,
-      );
+      return elementMarkdown(mdx, node, context);
     case 'mdxFlowExpression':
     case 'mdxTextExpression':
     case 'mdxjsEsm':
@@ -89,6 +84,16 @@ function replacement(
     default:
       return undefined;
   }
+}
+
+/** Tags of HTML are Markdown already; only what folds is opened. */
+function elementMarkdown(mdx: string, node: Node, context: TwinContext): string | undefined {
+  const name = node.name ?? '';
+  const inner = () => innerText(mdx, node, context);
+  if (name === 'details' || name === '') return inner();
+  if (name === 'summary') return `**${inner().trim()}**\n\n`;
+  if (/^[a-z]/.test(name)) return undefined;
+  return componentMarkdown(name, propsOf(node), inner(), context);
 }
 
 function propsOf({ attributes = [] }: Node): Readonly<Record<string, string>> {

@@ -1,3 +1,4 @@
+import { store } from '#browser/progress-store.ts';
 import { make } from '#elements/make.ts';
 import { markProgress } from '#elements/progress-marks.ts';
 import { outcomeText } from './outcome-text.ts';
@@ -22,7 +23,8 @@ export function showOutcome(state: SearchState, place: OutcomePlace): void {
   place.status.textContent = outcomeText(state);
   if (state.kind === 'loading') return;
   const pages = state.kind === 'found' ? state.pages : [];
-  place.results.replaceChildren(...pages.map(resultItem));
+  const progress = store.read();
+  place.results.replaceChildren(...pages.map((page) => resultItem(page, progress)));
   markProgress(place.results);
   place.help.replaceChildren();
   if (state.kind === 'broken') place.help.append(...brokenHelp(place));

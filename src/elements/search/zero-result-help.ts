@@ -1,5 +1,6 @@
 import { namesNear } from '#curriculum/name-suggestions.ts';
-import { searchKinds, type SearchName } from '#curriculum/search-facts.ts';
+import { searchKinds } from '#curriculum/search-facts.ts';
+import type { SearchName } from '#curriculum/search-names.ts';
 import { make } from '#elements/make.ts';
 import type { Query } from './search-session.ts';
 import type { OutcomePlace } from './show-outcome.ts';
