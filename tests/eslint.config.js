@@ -20,8 +20,8 @@ const mayImport = {
   simulators: { folders: [], types: [], packages: [] },
   // The build seam: the only one to ask Astro for content, and to read lab files for pages.
   catalog: {
-    folders: ['schema', 'curriculum', 'authoring', 'markdown'],
-    types: ['quiz'],
+    folders: ['schema', 'curriculum', 'quiz', 'authoring', 'markdown'],
+    types: [],
     packages: [
       'astro:content',
       'astro',

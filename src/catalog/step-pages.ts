@@ -1,4 +1,4 @@
-import { getEntry } from 'astro:content';
+import { getEntry, type RenderResult } from 'astro:content';
 import { allSteps } from '#curriculum/steps.ts';
 import { stepView, type StepView } from '#curriculum/step-view.ts';
 import type { Step, StepKind } from '#curriculum/types.ts';
@@ -9,6 +9,10 @@ export interface StepPath {
   readonly params: { readonly id: string };
   readonly props: { readonly view: StepView; readonly isFormer: boolean };
 }
+
+/** The rendered text of a step, and its headings. */
+export type StepText = RenderResult['Content'];
+export type StepHeading = RenderResult['headings'][number];
 
 /** The addresses of all open steps of some kinds, former ones included. */
 export async function stepPaths(kinds: readonly StepKind[]): Promise<StepPath[]> {

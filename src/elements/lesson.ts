@@ -1,5 +1,6 @@
 // The one script of the pages of lessons, labs and module checks.
 import './done-button.ts';
+import './step-tick.ts';
 import './what-you-need.ts';
 import { addCopyButtons } from './copy-button.ts';
 

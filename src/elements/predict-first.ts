@@ -52,7 +52,7 @@ class PredictFirst extends HTMLElement {
 
   #fact(): string {
     const step = this.closest<HTMLElement>('[data-page-step]')?.dataset['pageStep'] ?? 'page';
-    return `${step}.${this.id}`;
+    return `${step}.${this.dataset['part'] ?? ''}`;
   }
 }
 

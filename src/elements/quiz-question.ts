@@ -13,6 +13,7 @@ import { Inputs } from './quiz/inputs.ts';
 import { addMoves } from './quiz/order-moves.ts';
 
 class QuizQuestion extends HTMLElement {
+  readonly #id = this.dataset['question'] ?? '';
   readonly #key = readKey(this.dataset['kind'] ?? '', this.dataset['key'] ?? '');
   readonly #inputs = new Inputs(this);
   readonly #button = this.querySelector('.actions button');
@@ -67,7 +68,7 @@ class QuizQuestion extends HTMLElement {
     const step = this.closest<HTMLElement>('[data-page-step]')?.dataset['pageStep'];
     const sure = this.closest('quiz-set')?.querySelector<HTMLInputElement>('.sure :checked');
     store.record({
-      ...{ kind: 'answer', id: this.id, isRight, chosen },
+      ...{ kind: 'answer', id: this.#id, isRight, chosen },
       ...(sure && { isSure: sure.value === 'sure' }),
       ...(step && { step }),
     });
@@ -75,7 +76,7 @@ class QuizQuestion extends HTMLElement {
 
   /** Shows the last answer of an earlier visit, without moving anything on the page. */
   #restore(key: AnswerKey): void {
-    const kept = store.read().answers.get(this.id)?.at(-1);
+    const kept = store.read().answers.get(this.#id)?.at(-1);
     if (!kept || !this.#inputs.set(kept.chosen)) return;
     const result = grade(key, kept.chosen);
     this.#mark(result);

@@ -18,8 +18,8 @@ class QuizSet extends HTMLElement {
   }
 
   #show({ answers }: Progress): void {
-    const questions = [...this.querySelectorAll('quiz-question')];
-    const last = questions.map(({ id }) => answers.get(id)?.at(-1));
+    const questions = [...this.querySelectorAll<HTMLElement>('quiz-question')];
+    const last = questions.map(({ dataset }) => answers.get(dataset['question'] ?? '')?.at(-1));
     const right = last.filter((answer) => answer?.isRight).length;
     const isBegun = last.some((answer) => answer !== undefined);
     const text = isBegun ? score(right, questions.length) : '';

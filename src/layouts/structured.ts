@@ -1,41 +1,38 @@
+import { addressOf } from '#curriculum/address.ts';
 import type { StepView } from '#curriculum/step-view.ts';
 
-/** Addresses of a step's page and what stands above it, absolute. */
-export interface StepAddresses {
-  readonly home: string;
-  readonly project: string;
-  readonly module: string;
-  readonly step: string;
-}
-
-/** What search engines read about a step: a learning resource and where it stands. */
-export function structuredStep(view: StepView, at: StepAddresses): object {
-  const { step, module, lineTitle } = view;
-  const isPractical = step.kind !== 'lesson';
+/**
+ * What search engines read about a step: a learning resource and where it stands.
+ *
+ * @param root the absolute address of the site's home page
+ */
+export function structuredStep({ step, module, project, lineTitle }: StepView, root: URL): object {
+  const at = (path: string) => new URL(path, root).href;
+  const [projectAt, moduleAt] = [`projects/${project.id}/`, `projects/${project.id}/#${module.id}`];
   return {
     '@context': 'https://schema.org',
     '@graph': [
       {
         '@type': 'LearningResource',
-        '@id': at.step,
+        '@id': at(addressOf(step)),
         name: step.title,
         description: step.summary,
-        learningResourceType: isPractical ? 'exercise' : 'lesson',
+        learningResourceType: step.kind === 'lesson' ? 'lesson' : 'exercise',
         teaches: step.objectives.map(({ text }) => text),
         timeRequired: `PT${step.minutes}M`,
         inLanguage: 'en',
         isAccessibleForFree: true,
         license: 'https://creativecommons.org/licenses/by/4.0/',
         dateModified: step.changed?.date,
-        isPartOf: { '@type': 'Course', name: module.title, url: at.module },
+        isPartOf: { '@type': 'Course', name: module.title, url: at(moduleAt) },
       },
       {
         '@type': 'BreadcrumbList',
         itemListElement: crumbs([
-          [at.home, 'MLOps and Deployment'],
-          [at.project, lineTitle],
-          [at.module, module.title],
-          [at.step, step.title],
+          [root.href, 'MLOps and Deployment'],
+          [at(projectAt), lineTitle],
+          [at(moduleAt), module.title],
+          [at(addressOf(step)), step.title],
         ]),
       },
     ],

@@ -26,8 +26,7 @@ const figurePerBlock: Transformer = {
   name: 'figure-per-block',
   code(node) {
     node.properties = {};
-    node.children =
-      this.options.lang === 'console' ? session(this.source) : node.children.flatMap(tokensOf);
+    node.children = contentOf(this.options.lang, this.source, node.children);
   },
   pre(node) {
     const { name } = frameOf(this.options.lang, this.options.meta?.__raw ?? '');
@@ -43,20 +42,27 @@ const figurePerBlock: Transformer = {
   },
 };
 
-function tokensOf(line: Node): Content {
+function contentOf(language: string, source: string, lines: Content): Content {
+  if (language === 'console') return session(source);
+  // Words of a command are no strings to its reader; quoted ones keep their colour.
+  const plain = language === 'bash' ? ['punctuation', 'string'] : ['punctuation'];
+  return lines.flatMap((line) => tokensOf(line, plain));
+}
+
+function tokensOf(line: Node, plain: readonly string[]): Content {
   if (line.type !== 'element') return line.type === 'text' ? [line] : [];
   const parts: Content = [];
-  for (const token of line.children) append(parts, token);
+  for (const token of line.children) append(parts, token, plain);
   return parts;
 }
 
 /** Joins neighbours of one colour: half the tokens of a file need no element of their own. */
-function append(parts: Content, token: Node): void {
+function append(parts: Content, token: Node, plain: readonly string[]): void {
   if (token.type !== 'element') return;
   const kind = /--token-([a-z-]+)/.exec(String(token.properties['style']))?.[1];
   const text = token.children[0];
   if (text?.type !== 'text') return;
-  const isPlain = !kind || kind === 'punctuation' || text.value.trim() === '';
+  const isPlain = !kind || plain.includes(kind) || text.value.trim() === '';
   const last = parts.at(-1);
   if (isPlain && last?.type === 'text') last.value += text.value;
   else if (isPlain) parts.push({ ...text });

@@ -18,7 +18,8 @@ export async function inlineHtml(markdown: string, base: string): Promise<string
   const inline = html
     .trim()
     .replaceAll('</p>\n<p>', '<br><br>')
-    .replace(/^<p>|<\/p>$/g, '');
+    .replace(/^<p>|<\/p>$/g, '')
+    .replace(/(\d) %/g, '$1&nbsp;%');
   rendered.set(markdown, inline);
   return inline;
 }

@@ -6,7 +6,7 @@ type Visit = Filtered['visit'];
 /** A column of numbers keeps its alignment as a class: the content security policy allows no style attribute. */
 const alignByClass: Visit = (node, context) => {
   const { style, align } = node.properties;
-  const text = `${String(align ?? '')} ${String(style ?? '')}`;
+  const text = `${align ?? ''} ${style ?? ''}`;
   if (style !== undefined) context.setProperty(node, 'style', undefined);
   if (align !== undefined) context.setProperty(node, 'align', undefined);
   if (/right/.test(text)) context.setProperty(node, 'className', ['end']);

@@ -40,9 +40,12 @@ export function readKey(kind: string, text: string): AnswerKey | undefined {
   if (list === undefined) return undefined;
   if (kind === 'single' || kind === 'multiple' || kind === 'order') return { kind, right: list };
   if (kind === 'text') return { kind, accept: list };
-  const [answer, tolerance] = list.map(Number);
-  if (kind !== 'number' || answer === undefined || tolerance === undefined) return undefined;
-  return { kind, answer, tolerance };
+  return kind === 'number' ? numberKey(list) : undefined;
+}
+
+function numberKey(list: readonly string[]): AnswerKey | undefined {
+  const [answer = NaN, tolerance = NaN] = list.map(Number);
+  return Number.isNaN(answer + tolerance) ? undefined : { kind: 'number', answer, tolerance };
 }
 
 function listOf(text: string): readonly string[] | undefined {
