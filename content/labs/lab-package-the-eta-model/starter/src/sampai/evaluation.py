@@ -30,12 +30,3 @@ class Evaluation:
 def mean_absolute_error(predicted: Floats, actual: Floats) -> float:
     """Returns the mean absolute error in the unit of its inputs."""
     return float(np.mean(np.abs(predicted - actual)))
-
-
-def evaluate(model: EtaModel, trips: pd.DataFrame) -> Evaluation:
-    """Judges the model and its heuristic on the labelled trips that came after its training.
-
-    Raises:
-        TripsError: if there are no such trips.
-    """
-    raise NotImplementedError("step 6: compare model and heuristic")

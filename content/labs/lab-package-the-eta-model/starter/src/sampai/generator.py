@@ -15,8 +15,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from sampai import world
-from sampai.randomness import Floats, Ints, along, hundredths, pick, tenths, uniforms
+from sampai.randomness import Floats, Ints, uniforms
 from sampai.scenarios import Scenario, parse_scenarios
+from sampai.tables import along, hundredths, pick, tenths
 from sampai.trips import COLUMNS
 
 Flags = NDArray[np.bool_]

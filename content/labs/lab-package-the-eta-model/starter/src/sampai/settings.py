@@ -1,10 +1,17 @@
-"""What differs between a laptop, CI and a server. Everything else is code."""
+"""Where files lie and which numbers were chosen. Copied from the notebook."""
 
+from dataclasses import dataclass
 from pathlib import Path
 
-# Copied from the notebook. Step 4 of the lab turns them into settings read from the environment.
-TRIPS_PATH = Path("/home/aina/Desktop/sampai/trips_final2.csv")
-MODEL_DIR = Path("/home/aina/Desktop/sampai")
-SEED = 7
-HOLDOUT_DAYS = 14
-MIN_IMPROVEMENT = 0.20
+
+@dataclass(frozen=True)
+class Settings:
+    trips_path: Path = Path("/home/aina/Desktop/sampai/trips_final2.csv")
+    model_dir: Path = Path("/home/aina/Desktop/sampai")
+    seed: int = 7
+    holdout_days: int = 14
+    min_improvement: float = 0.20
+
+
+def read_settings() -> Settings:
+    return Settings()

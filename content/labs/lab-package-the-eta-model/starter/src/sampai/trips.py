@@ -10,7 +10,7 @@ import numpy as np
 import pandas as pd
 
 from sampai.errors import TripsError
-from sampai.world import KUALA_LUMPUR
+from sampai.times import local_time
 
 LABEL = "duration_min"
 COLUMNS: dict[str, str] = {
@@ -137,14 +137,9 @@ def _yes_no(column: pd.Series) -> pd.Series:
     return column == "1"
 
 
-def _local_time(column: pd.Series) -> pd.Series:
-    # As in the notebook: the first 19 characters, without the offset. Step 5 of the lab repairs it.
-    return pd.to_datetime(column.where(column != "", other=None).str[:19], format="%Y-%m-%dT%H:%M:%S")
-
-
 _PARSERS: dict[str, Callable[[pd.Series], pd.Series]] = {
     "trip_id": _text,
-    "request_ts": _local_time,
+    "request_ts": local_time,
     "pickup_zone": _text,
     "dropoff_zone": _text,
     "distance_km": _number,
@@ -156,7 +151,7 @@ _PARSERS: dict[str, Callable[[pd.Series], pd.Series]] = {
     "product": _text,
     "driver_supply": _whole,
     "duration_min": _number,
-    "label_available_at": _local_time,
+    "label_available_at": local_time,
 }
 
 
@@ -168,12 +163,3 @@ def as_seen_at(trips: pd.DataFrame, moment: datetime) -> pd.DataFrame:
         duration_min=known["duration_min"].mask(unlabelled),
         label_available_at=known["label_available_at"].mask(unlabelled),
     )
-
-
-def split_by_time(trips: pd.DataFrame, holdout_days: int) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Splits labelled trips in two: the past to learn from, the last days to be judged on.
-
-    Raises:
-        TripsError: if there are too few days for both parts.
-    """
-    raise NotImplementedError("step 5: split by time")

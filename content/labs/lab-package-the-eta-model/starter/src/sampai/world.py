@@ -1,7 +1,7 @@
 """The invented world: zones, calendar, roads, rain and drivers, as plain tables.
 
 No name or number here describes a real place. Tables are (x, y) points, read by
-``randomness.along``; weights are whole numbers, read by ``randomness.pick``.
+``tables.along``; weights are whole numbers, read by ``tables.pick``.
 """
 
 from dataclasses import dataclass
