@@ -6,6 +6,7 @@ export type FormerIds = ReadonlyMap<string, string>;
  * becomes `new-lab.run-tests`. In a ring of ids, which the content check refuses, the walk ends.
  */
 export function currentId(id: string, formerIds: FormerIds): string {
+  if (!formerIds.size) return id;
   return id.replace(/^[^.]*/, (step) => {
     let current = step;
     for (let hops = formerIds.size; hops; hops -= 1) current = formerIds.get(current) ?? current;
