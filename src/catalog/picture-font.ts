@@ -7,10 +7,8 @@ const file = resolve(
 );
 
 /** Latin letters with accents, and the signs our texts use. */
-const signs = [
-  ...Array.from({ length: 0x17f - 0x20 }, (_, place) => String.fromCodePoint(0x20 + place)),
-  ...'–—‘’“”…·→−×≤≥',
-].join('');
+const letters = Array.from({ length: 0x17f - 0x20 }, (_, place) => 0x20 + place);
+const signs = `${String.fromCodePoint(...letters)}–—‘’“”…·→−×≤≥`;
 
 /** A weight of the site's font as satori wants it. */
 export interface PictureFont {

@@ -33,7 +33,7 @@ const rules: readonly Rule[] = [
   // name: secret, name=secret, --name secret, in settings, headers, commands and addresses.
   {
     pattern:
-      /((?:password|passwd|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|account[_-]?key|private[_-]?key|authorization|credential|signature|\bsig)[\w-]*["']?\s*(?:[=:]|(?<=--\S+)\s)\s*["']?(?:(?:bearer|basic|token)\s+)?)(?!\[masked\])[^\s"',;&)}\]]+()/gi,
+      /((?:password|passwd|pwd|passphrase|secret|token|api[_-]?key|access[_-]?key(?:[_-]?id)?|account[_-]?key|private[_-]?key|authorization|credential|signature|\bsig)[\w-]*["']?\s*(?:[=:]|(?<=--\S+)\s)\s*)(?!(?:(?:bearer|basic|token)\s+)?\[masked\])(?:"[^"\n]*"|'[^'\n]*'|(?:(?:bearer|basic|token)\s+)?[^\s"',;&)}\]]+)()/gi,
     keep: afterwards,
   },
   { pattern: /(\b(?:bearer|basic)\s+)(?!\[masked\])[\w.~+/-]{12,}=*()/gi, keep: afterwards },

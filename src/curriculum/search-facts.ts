@@ -50,8 +50,7 @@ export interface SearchRecord {
 
 /** What the index keeps of a step. */
 export function factsOfStep(curriculum: Pick<Curriculum, 'projects'>, step: Step): SearchFacts {
-  const project = curriculum.projects.find(({ id }) => id === step.project);
-  const module = project?.modules.find(({ id }) => id === step.module);
+  const ids = new Set(allSteps(curriculum).map(({ id }) => id));
   return {
     kind: step.kind === 'capstone' ? 'lab' : step.kind,
     title: step.title,
@@ -59,12 +58,21 @@ export function factsOfStep(curriculum: Pick<Curriculum, 'projects'>, step: Step
     words: step.searchWords,
     step: step.id,
     planned: step.status === 'planned',
-    needs: step.prerequisites.filter((id) => allSteps(curriculum).some((other) => other.id === id)),
+    needs: step.prerequisites.filter((id) => ids.has(id)),
     project: step.project,
     ...(step.platform !== undefined && { platform: step.platform }),
     technologies: step.technologies,
-    ...(project && module && placeOf(project, module)),
+    ...placeOfStep(curriculum, step),
   };
+}
+
+function placeOfStep(
+  { projects }: Pick<Curriculum, 'projects'>,
+  step: Step,
+): Partial<ReturnType<typeof placeOf>> {
+  const project = projects.find(({ id }) => id === step.project);
+  const module = project?.modules.find(({ id }) => id === step.module);
+  return project && module ? placeOf(project, module) : {};
 }
 
 function placeOf(project: Project, module: Module): Pick<SearchFacts, 'place' | 'letter' | 'line'> {

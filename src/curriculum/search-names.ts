@@ -13,51 +13,34 @@ export interface SearchName {
 
 /** Every name on the site with its address, in alphabetical order. */
 export function searchNames(curriculum: Curriculum): readonly SearchName[] {
-  const steps = allSteps(curriculum).map((step) => ({
+  return [...stepNames(curriculum), ...otherNames(curriculum)].toSorted((a, b) =>
+    a.name.localeCompare(b.name, 'en', { sensitivity: 'base' }),
+  );
+}
+
+function stepNames(curriculum: Curriculum): readonly SearchName[] {
+  return allSteps(curriculum).map((step) => ({
     name: step.title,
     address: addressOf(step),
     kind: factsOfStep(curriculum, step).kind,
     ...(step.status === 'planned' && { planned: true as const }),
   }));
-  const named = <Entry extends { readonly id: string }>(
-    kind: SearchKind,
-    entries: readonly Entry[],
-    nameOf: (entry: Entry) => string,
-    addressFor: (id: string) => string,
-  ): readonly SearchName[] =>
-    entries.map((entry) => ({ kind, name: nameOf(entry), address: addressFor(entry.id) }));
+}
+
+function otherNames(curriculum: Curriculum): readonly SearchName[] {
+  const { projects, technologies, certifications, glossary, errors, pages } = curriculum;
   return [
-    ...steps,
-    ...named(
-      'project',
-      curriculum.projects,
-      (e) => e.title,
-      (id) => `projects/${id}/`,
+    ...projects.map(({ id, title }) => named('project', title, `projects/${id}/`)),
+    ...technologies.map(({ id, title }) => named('technology', title, `technologies/${id}/`)),
+    ...certifications.map(({ id, title }) =>
+      named('certification', title, `certifications/${id}/`),
     ),
-    ...named(
-      'technology',
-      curriculum.technologies,
-      (e) => e.title,
-      (id) => `technologies/${id}/`,
-    ),
-    ...named(
-      'certification',
-      curriculum.certifications,
-      (e) => e.title,
-      (id) => `certifications/${id}/`,
-    ),
-    ...named(
-      'glossary',
-      curriculum.glossary,
-      (e) => e.term,
-      (id) => `glossary/#${id}`,
-    ),
-    ...named(
-      'error',
-      curriculum.errors,
-      (e) => shortened(e.message, 90),
-      (id) => `errors/#${id}`,
-    ),
-    ...named('page', curriculum.pages, (e) => e.title, pageAddress),
-  ].toSorted((a, b) => a.name.localeCompare(b.name, 'en', { sensitivity: 'base' }));
+    ...glossary.map(({ id, term }) => named('glossary', term, `glossary/#${id}`)),
+    ...errors.map(({ id, message }) => named('error', shortened(message, 90), `errors/#${id}`)),
+    ...pages.map(({ id, title }) => named('page', title, pageAddress(id))),
+  ];
+}
+
+function named(kind: SearchKind, name: string, address: string): SearchName {
+  return { kind, name, address };
 }

@@ -126,7 +126,7 @@ function unescaped(text: string): string {
 
 /** a, b, c … */
 export function letterOf(place: number): string {
-  return String.fromCodePoint('a'.codePointAt(0)! + place);
+  return String.fromCodePoint(97 + place);
 }
 
 const languages: Readonly<Record<string, string>> = {

@@ -92,7 +92,10 @@ export function searchSession({ root, show, countsFilters }: SessionOptions): Se
     },
     ask: async (query) => {
       const turn = (newest += 1);
-      if (!asksAnything(query)) return show({ kind: 'idle' });
+      if (!asksAnything(query)) {
+        show({ kind: 'idle' });
+        return;
+      }
       show({ kind: 'loading' });
       const state = await answer(query).catch((): SearchState => {
         drop();
