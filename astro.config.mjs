@@ -6,13 +6,38 @@ import { code } from './src/markdown/code.ts';
 import { internalLinks } from './src/markdown/links.ts';
 import { tables } from './src/markdown/tables.ts';
 
+// What every page needs comes as one file; what one page needs, or a reader must ask for, does not.
+const firstScript = {
+  name: 'site',
+  test: /src\/(browser\/(?!search|save)|progress\/(?!export|parse-export|sha256|difference)|elements\/(site|theme-switch|storage-notice|progress-marks|progress-element|site-search|make|done-button|step-tick|what-you-need|copy-button|continue-card|lesson)\.)|preload-helper/,
+};
+
+// No style sheet hangs on a script here, so a script needs no helper to bring one along.
+const plainImports = {
+  name: 'plain-imports',
+  enforce: 'pre',
+  load: (id) =>
+    id === '\0vite/preload-helper.js'
+      ? 'export const __vitePreload = (load) => load();'
+      : undefined,
+};
+
 export default defineConfig({
   site: siteOrigin,
   base: siteBase,
   trailingSlash: 'always',
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0, cssCodeSplit: false } },
+  scopedStyleStrategy: 'class',
+  vite: {
+    plugins: [plainImports],
+    build: { assetsInlineLimit: 0, cssCodeSplit: false },
+    environments: {
+      client: {
+        build: { rolldownOptions: { output: { codeSplitting: { groups: [firstScript] } } } },
+      },
+    },
+  },
   integrations: [mdx()],
   markdown: {
     shikiConfig: code,

@@ -1,6 +1,8 @@
-// The one script of every page.
+// The one script of every page: small enough to come whole, so that no page waits for a chain of files.
 import '#browser/trusted-types.ts';
 import './theme-switch.ts';
 import './storage-notice.ts';
 import './progress-marks.ts';
 import './site-search.ts';
+import './continue-card.ts';
+import './lesson.ts';
