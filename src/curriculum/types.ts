@@ -76,7 +76,7 @@ export interface Step {
   /** Exam skills: certification id → skill numbers. */
   readonly skills: Readonly<Record<string, readonly string[]>>;
   readonly questions: readonly QuestionFile[];
-  readonly sources: LessonFile['sources'];
+  readonly sources: readonly LessonFile['sources'][number][];
   readonly changed?: LessonFile['changed'];
   readonly lab?: LabFile;
   readonly run?: LessonFile['run'];
