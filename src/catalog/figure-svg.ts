@@ -99,7 +99,7 @@ function refuseActive(svg: string, file: string): void {
 
 /** Part of every id of the figure: two figures of one page must not share one. */
 function nameOf(file: string): string {
-  return `figure-${(file.split('/').at(-1) ?? file).replace(/\.\w+$/, '')}`;
+  return `figure-${(file.split('/').at(-1) ?? file).replace(/\.\w+$/, '').replace(/\W+/g, '-')}`;
 }
 
 function escaped(text: string): string {

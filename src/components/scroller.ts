@@ -1,7 +1,5 @@
 /**
- * Attributes of a box that scrolls on its own. It takes the focus so that the keyboard can scroll it,
- * and is a group, not a region: a page of forty landmarks would have none.
+ * Attributes of a section that scrolls on its own. It takes the focus, so that the keyboard can
+ * scroll it, and has no name, so that it is no landmark: a page of forty landmarks would have none.
  */
-export function scroller(label: string) {
-  return { tabindex: '0', role: 'group', 'aria-label': label } as const;
-}
+export const scroller = { class: 'scroller', tabindex: '0' } as const;

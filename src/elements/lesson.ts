@@ -1,4 +1,4 @@
-// The one script of the pages of lessons, labs and module checks.
+// What the pages of lessons, labs and module checks need at once.
 import './done-button.ts';
 import './step-tick.ts';
 import './what-you-need.ts';

@@ -29,9 +29,7 @@ const figurePerBlock: Transformer = {
     node.children = contentOf(this.options.lang, this.source, node.children);
   },
   pre(node) {
-    const { name } = frameOf(this.options.lang, this.options.meta?.__raw ?? '');
-    // A group, not a region: a page of forty landmarks would have none.
-    node.properties = { tabindex: '0', role: 'group', 'aria-label': name };
+    node.properties = {};
   },
   root(root) {
     const pre = root.children[0];
@@ -152,8 +150,13 @@ function figureAround(pre: Element, frame: Frame, copy: string | undefined): Ele
       class: isOutput ? 'code output' : 'code',
       ...(copy === undefined ? {} : { 'data-copy': copy }),
     },
-    [element('figcaption', {}, [label, ...note]), pre],
+    [element('figcaption', {}, [label, ...note]), scrolling(pre)],
   );
+}
+
+/** The keyboard scrolls what has the focus. Without a name it is no landmark: forty of them would be none. */
+function scrolling(pre: Element): Element {
+  return element('section', { class: 'scroller', tabindex: '0' }, [pre]);
 }
 
 function element(tagName: string, properties: Record<string, string>, children: Content): Element {

@@ -16,8 +16,8 @@ const alignByClass: Visit = (node, context) => {
 const inScroller: Visit = (node, context) => {
   context.wrapNode(node, {
     type: 'element',
-    tagName: 'div',
-    properties: { className: ['scroller'], tabIndex: 0, role: 'group', ariaLabel: 'Table' },
+    tagName: 'section',
+    properties: { className: ['scroller'], tabIndex: 0 },
     children: [],
   });
 };
