@@ -1,6 +1,7 @@
 import { satteri } from '@astrojs/markdown-satteri';
 import mdx from '@astrojs/mdx';
 import { defineConfig } from 'astro/config';
+import { liveGate } from './src/authoring/live-gate.ts';
 import { siteBase, siteOrigin } from './src/authoring/site-base.ts';
 import { code } from './src/markdown/code.ts';
 import { internalLinks } from './src/markdown/links.ts';
@@ -38,7 +39,7 @@ export default defineConfig({
       },
     },
   },
-  integrations: [mdx()],
+  integrations: [mdx(), liveGate(import.meta.dirname)],
   markdown: {
     shikiConfig: code,
     processor: satteri({ hastPlugins: [internalLinks(siteBase), tables] }),
