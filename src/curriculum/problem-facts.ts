@@ -120,8 +120,14 @@ function sourcesOf(files: ContentFiles): readonly DatedPlace[] {
   );
 }
 
+/** In the Far East it is tomorrow already while it is still today in UTC. */
+function tomorrow(today: string): string {
+  const oneDay = 86_400_000;
+  return new Date(Date.parse(`${today}T00:00:00Z`) + oneDay).toISOString().slice(0, 10);
+}
+
 function future({ day, file, path }: DatedPlace, today: string): readonly Finding[] {
-  if (!isBefore(today, day)) return [];
+  if (!isBefore(tomorrow(today), day)) return [];
   return [
     {
       kind: 'day-in-the-future',
@@ -148,7 +154,9 @@ function unread({ day, file, path }: DatedPlace, today: string): readonly Findin
 }
 
 /** Hours of a project, or of its shared modules and each platform, outside what project.yaml promises. */
-export function findHourProblems(files: ContentFiles): readonly Finding[] {
+export function findHourProblems({ files, unreadable }: ProblemInput): readonly Finding[] {
+  const steps = [...files.modules, ...files.lessons, ...files.labs, ...files.checks];
+  if (steps.some(({ file }) => unreadable.has(file))) return [];
   return files.projects.flatMap(({ id, file, data }) => {
     const tracks = data.platforms?.map((platform) => platform.id) ?? [undefined];
     return tracks.flatMap((platform): readonly Finding[] => {
@@ -170,7 +178,8 @@ export function findHourProblems(files: ContentFiles): readonly Finding[] {
 }
 
 function hoursOf(files: ContentFiles, project: string, platform: string | undefined): number {
-  const steps = stepRecords(files).filter(
+  const unique = new Map(stepRecords(files).map((step) => [step.id, step]));
+  const steps = [...unique.values()].filter(
     ({ listing }) =>
       listing?.project === project &&
       (listing.platform === undefined || listing.platform === platform),

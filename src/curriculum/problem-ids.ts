@@ -9,6 +9,8 @@ interface Named {
   readonly what: string;
   readonly file: string;
   readonly place: Place;
+  /** The file has the id as its name, and stands where it is listed: of two it is the one that keeps the id. */
+  readonly isAtHome?: boolean;
 }
 
 /** Ids that two things share, also when only capitals or the way an accent is stored differ. */
@@ -27,19 +29,22 @@ export function findDuplicateIds(files: ContentFiles): readonly Finding[] {
 
 function duplicatesAmong(named: readonly Named[]): readonly Finding[] {
   const groups = Map.groupBy(named, ({ id }) => id.normalize('NFC').toLowerCase());
-  return [...groups.values()].flatMap(([first, ...others]) =>
-    first && first.id !== '' ? others.map((other) => duplicate(first, other)) : [],
-  );
+  return [...groups.values()].flatMap((group) => {
+    const atHome = group.filter(({ isAtHome }) => isAtHome);
+    const [first, ...others] = [...atHome, ...group.filter(({ isAtHome }) => !isAtHome)];
+    return first && first.id !== '' ? others.map((other) => duplicate(first, other)) : [];
+  });
 }
 
 function duplicate(first: Named, other: Named): Finding {
-  const same = first.id === other.id;
-  const spelling = same ? '' : ' They differ only in capitals or in how an accent is stored.';
+  const article = /^[aeiou]/.test(first.what) ? 'an' : 'a';
+  const isSame = first.id === other.id;
+  const spelling = isSame ? '' : ' They differ only in capitals or in how an accent is stored.';
   return {
     kind: 'duplicate-id',
     file: other.file,
     place: other.place,
-    message: `"${other.id}" is also the id of a ${first.what} in ${first.file}.${spelling}`,
+    message: `"${other.id}" is also the id of ${article} ${first.what} in ${first.file}.${spelling}`,
     mend: `rename this ${other.what}, e.g. ${other.id.toLowerCase()}-2, or delete it`,
   };
 }
@@ -54,10 +59,15 @@ function steps(files: ContentFiles): readonly Named[] {
     id,
     what: kind === 'check' ? 'module check' : kind === 'planned' ? 'planned step' : kind,
     file,
+    isAtHome: file.endsWith(`/${id}.mdx`) && isBeside(file, listing?.file),
     place: kind === 'planned' ? atValue(...path, ...(listing ? ['id'] : [])) : wholeFile,
   }));
   const external = listNamed('prerequisite', listFiles.external, files.external);
   return [...onlyFirstListing(records), ...external];
+}
+
+function isBeside(file: string, list: string | undefined): boolean {
+  return list?.slice(0, list.lastIndexOf('/')) === file.slice(0, file.lastIndexOf('/'));
 }
 
 /** A planned step listed twice is another problem: `listed-twice`. */

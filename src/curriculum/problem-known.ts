@@ -1,8 +1,14 @@
 import type { Finding } from './problem-finding.ts';
-import { listFiles } from './problem-input.ts';
+import { listFiles, type ProblemInput } from './problem-input.ts';
 import { nearestTo } from './problem-nearest.ts';
 import { stepRecords } from './problem-steps.ts';
-import type { ContentFiles } from './types.ts';
+
+type Contents = Pick<ProblemInput, 'files' | 'unreadable'>;
+
+interface Named {
+  readonly id: string;
+  readonly file: string;
+}
 
 /** Ids that exist, what they are ids of, and the file that defines each. */
 export interface Known {
@@ -11,6 +17,8 @@ export interface Known {
   readonly home: string;
   /** Id → file. */
   readonly ids: ReadonlyMap<string, string>;
+  /** False if a file that could define more of them cannot be read. */
+  readonly isCertain: boolean;
 }
 
 /** Everything content can name by its id. */
@@ -28,29 +36,32 @@ export interface KnownIds {
 }
 
 /** Collects the ids that content can name. */
-export function knownIds(files: ContentFiles): KnownIds {
-  const steps = stepRecords(files).map(({ id, file }) => [id, file] as const);
+export function knownIds({ files, unreadable }: Contents): KnownIds {
+  const isCertain = (home: string): boolean => !unreadable.has(home);
   const list = (what: string, home: string, entries: readonly { id: string }[]): Known => ({
     what,
     home,
     ids: new Map(entries.map(({ id }) => [id, home])),
+    isCertain: isCertain(home),
   });
-  const own = (
-    what: string,
-    home: string,
-    entries: readonly { id: string; file: string }[],
-  ): Known => ({
+  const own = (what: string, home: string, entries: readonly Named[]): Known => ({
     what,
     home,
     ids: new Map(entries.map(({ id, file }) => [id, file])),
+    isCertain: true,
   });
+  const step: Known = {
+    ...own('step', 'module.yaml', stepRecords(files)),
+    isCertain: files.modules.every(({ file }) => isCertain(file)),
+  };
   const external = list('prerequisite', listFiles.external, files.external);
   return {
-    step: { what: 'step', home: 'module.yaml', ids: new Map(steps) },
+    step,
     prerequisite: {
       what: 'step or entry of content/external.yaml',
       home: listFiles.external,
-      ids: new Map([...steps, ...external.ids]),
+      ids: new Map([...step.ids, ...external.ids]),
+      isCertain: step.isCertain && external.isCertain,
     },
     lab: own('lab', 'content/labs/', files.labs),
     project: own('project', 'content/projects/', files.projects),
@@ -61,6 +72,11 @@ export function knownIds(files: ContentFiles): KnownIds {
     glossary: list('glossary word', listFiles.glossary, files.glossary),
     error: list('error', listFiles.errors, files.errors),
   };
+}
+
+/** Whether an id can be said to be wrong: it is not blank, not known, and everything was read. */
+export function isUnknown(id: string, known: Known): boolean {
+  return id.trim() !== '' && known.isCertain && !known.ids.has(id);
 }
 
 /** What an unknown id is called, the nearest known one, and what to do. */

@@ -1,17 +1,26 @@
 import { atValue, wholeFile, type Finding, type KeyPath } from './problem-finding.ts';
+import type { ProblemInput } from './problem-input.ts';
 import { nearestTo } from './problem-nearest.ts';
 import { listedSteps, writtenSteps, type ListedStep, type StepRecord } from './problem-steps.ts';
 import type { ContentFiles } from './types.ts';
 
 /** Steps and modules whose lists and files do not agree. */
-export function findListingProblems(files: ContentFiles): readonly Finding[] {
+export function findListingProblems({
+  files,
+  unreadable,
+}: Pick<ProblemInput, 'files' | 'unreadable'>): readonly Finding[] {
   const listed = listedSteps(files);
-  const written = new Map(writtenSteps(files).map((step) => [step.id, step]));
+  const written = new Map(
+    writtenSteps(files)
+      .toReversed()
+      .map((step) => [step.id, step]),
+  );
+  const isListed = files.modules.every(({ file }) => !unreadable.has(file));
   return [
     ...listed.flatMap((entry) => entryProblem(entry, written, listed)),
-    ...[...written.values()].flatMap((step) => unlisted(step, listed)),
+    ...(isListed ? [...written.values()].flatMap((step) => unlisted(step, listed)) : []),
     ...listedTwice(listed),
-    ...files.modules.flatMap((module) => unlistedModule(module, files)),
+    ...files.modules.flatMap((module) => unlistedModule(module, files, unreadable)),
     ...files.projects.flatMap((project) => missingModules(project, files)),
   ];
 }
@@ -101,9 +110,14 @@ function twice(entry: ListedStep, earlier: ListedStep): Finding {
 type ModuleFile = ContentFiles['modules'][number];
 type ProjectFile = ContentFiles['projects'][number];
 
-function unlistedModule(module: ModuleFile, files: ContentFiles): readonly Finding[] {
+function unlistedModule(
+  module: ModuleFile,
+  files: ContentFiles,
+  unreadable: ReadonlySet<string>,
+): readonly Finding[] {
   const project = files.projects.find(({ id }) => id === module.project);
-  if (project?.data.modules.includes(module.id)) return [];
+  const isUncertain = project && unreadable.has(project.file);
+  if (isUncertain || project?.data.modules.includes(module.id)) return [];
   const list = `content/projects/${module.project}/project.yaml`;
   return [
     {

@@ -29,19 +29,35 @@ export function livingIds({
   ticks,
 }: Pick<ProblemInput, 'files' | 'ticks'>): readonly LivingId[] {
   const pages = [...files.lessons, ...files.labs];
+  const questions = [...files.quizzes, ...files.checks];
   return [
-    ...writtenSteps(files).map(({ id, file }) => ({ kind: 'steps' as const, id, file })),
-    ...pages.flatMap(({ id: step, file, data }) =>
-      data.objectives.map(({ id }) => ({ kind: 'objectives' as const, id: `${step}/${id}`, file })),
+    ...writtenSteps(files).map(({ id, file }) => ({ kind: 'steps', id, file }) as const),
+    ...pages.flatMap((page) =>
+      below(
+        page,
+        'objectives',
+        page.data.objectives.map(({ id }) => id),
+      ),
     ),
-    ...[...files.quizzes, ...files.checks].flatMap(({ file, data }) =>
-      data.questions.map(({ id }) => ({ kind: 'questions' as const, id, file })),
+    ...questions.flatMap(({ file, data }) =>
+      named(data.questions).map(({ id }) => ({ kind: 'questions', id, file }) as const),
     ),
-    ...pages.flatMap(({ id: step, file }) =>
-      (ticks.get(file) ?? []).map((id) => ({ kind: 'ticks' as const, id: `${step}/${id}`, file })),
-    ),
+    ...pages.flatMap((page) => below(page, 'ticks', ticks.get(page.file) ?? [])),
     ...addresses(files),
-  ].filter(({ id }) => id !== '' && !id.startsWith('/') && !/^(\w|-)*\/$|\/\//.test(id));
+  ];
+}
+
+/** Ids that are unique within a page only, written with the page's id before them. */
+function below(
+  { id: page, file }: { readonly id: string; readonly file: string },
+  kind: LockedKind,
+  ids: readonly string[],
+): readonly LivingId[] {
+  return ids.filter((id) => id !== '').map((id) => ({ kind, id: `${page}/${id}`, file }));
+}
+
+function named<Entry extends { readonly id: string }>(entries: readonly Entry[]): readonly Entry[] {
+  return entries.filter(({ id }) => id !== '');
 }
 
 /** Pages that are no steps. Their addresses are in other people's links. */
@@ -49,7 +65,7 @@ function addresses(files: ContentFiles): readonly LivingId[] {
   const kind = 'addresses';
   return [
     ...files.pages.map(({ id, file }) => ({ kind, id: pageAddress(id), file }) as const),
-    ...files.technologies.map(
+    ...named(files.technologies).map(
       ({ id }) => ({ kind, id: `technologies/${id}/`, file: listFiles.technologies }) as const,
     ),
     ...files.certifications.map(

@@ -151,7 +151,8 @@ function unknownCheckObjective(
   index: number,
   known: ReadonlyMap<string, string>,
 ): Finding {
-  const near = nearestTo(objective, known.keys());
+  const sameName = [...known.keys()].find((id) => id.endsWith(`/${objective}`));
+  const near = sameName ?? nearestTo(objective, known.keys());
   const home = near === undefined ? undefined : known.get(near);
   return {
     kind: 'unknown-objective',

@@ -1,4 +1,5 @@
 import { atValue, type Finding } from './problem-finding.ts';
+import type { ProblemInput } from './problem-input.ts';
 import { stepRecords, type StepRecord } from './problem-steps.ts';
 import type { ContentFiles } from './types.ts';
 
@@ -10,7 +11,14 @@ interface Edge {
 }
 
 /** Circles, steps that stand before what they ask for, and steps that ask for what their learner never meets. */
-export function findOrderProblems(files: ContentFiles): readonly Finding[] {
+export function findOrderProblems({
+  files,
+  unreadable,
+}: Pick<ProblemInput, 'files' | 'unreadable'>): readonly Finding[] {
+  const lists = [...files.projects, ...files.modules];
+  if (lists.some(({ file }) => unreadable.has(file))) return [];
+  const circles = files.projects.flatMap((project) => projectCycles(project, files));
+  if (circles.length > 0) return circles;
   const records = stepRecords(files);
   const byId = new Map(records.map((step) => [step.id, step]));
   const edges = records.flatMap((step) =>
@@ -21,10 +29,7 @@ export function findOrderProblems(files: ContentFiles): readonly Finding[] {
   );
   const reach = reachOf(files);
   const found = edges.flatMap((edge) => edgeProblem(edge, byId, reach));
-  return [
-    ...files.projects.flatMap((project) => projectCycles(project, files)),
-    ...onePerRing(found),
-  ];
+  return onePerRing(found);
 }
 
 /** A circle is found from each of its steps that points forwards; once is enough. */
@@ -68,7 +73,12 @@ function edgeProblem(
   const way = isForward ? wayBack(edge, byId) : undefined;
   if (way) return [cycle(edge, way)];
   if (!canReach(edge)) return [outOfReach(edge)];
-  return isForward && edge.step.listing && edge.asked.listing ? [tooEarly(edge)] : [];
+  return isForward && isOnMap(edge.step) && isOnMap(edge.asked) ? [tooEarly(edge)] : [];
+}
+
+/** Only then does its place in the order mean anything. */
+function isOnMap({ listing }: StepRecord): boolean {
+  return listing?.isOnMap ?? false;
 }
 
 function position(step: StepRecord): number {

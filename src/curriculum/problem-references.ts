@@ -1,20 +1,23 @@
 import { atValue, type Finding, type KeyPath } from './problem-finding.ts';
-import { listFiles } from './problem-input.ts';
+import { listFiles, type ProblemInput } from './problem-input.ts';
 import { repeated } from './problem-listing.ts';
-import { knownIds, unknownId, type Known, type KnownIds } from './problem-known.ts';
+import { isUnknown, knownIds, unknownId, type Known, type KnownIds } from './problem-known.ts';
 import { stepRecords, type StepRecord } from './problem-steps.ts';
 import type { ContentFiles } from './types.ts';
 
+type Contents = Pick<ProblemInput, 'files' | 'unreadable'>;
+
 /** Names of other entries, and lists that name one twice. */
-export function findReferenceProblems(files: ContentFiles): readonly Finding[] {
-  const known = knownIds(files);
+export function findReferenceProblems(input: Contents): readonly Finding[] {
+  const { files } = input;
+  const known = knownIds(input);
   return [
     ...stepRecords(files).flatMap((step) => prerequisiteProblems(step, known)),
     ...[...files.lessons, ...files.labs, ...files.checks].flatMap(({ file, data }) =>
       repeated(data.formerIds ?? [], file, ['formerIds']),
     ),
     ...references(files, known).flatMap(({ id, of, file, path }) =>
-      id === '' || of.ids.has(id)
+      !isUnknown(id, of)
         ? []
         : [
             {
@@ -25,14 +28,14 @@ export function findReferenceProblems(files: ContentFiles): readonly Finding[] {
             },
           ],
     ),
-    ...platformProblems(files),
+    ...platformProblems(input),
   ];
 }
 
 function prerequisiteProblems(step: StepRecord, { prerequisite }: KnownIds): readonly Finding[] {
   const { file, path, prerequisites } = step;
   const unknown = prerequisites.flatMap((id, index): readonly Finding[] =>
-    id === '' || prerequisite.ids.has(id)
+    !isUnknown(id, prerequisite)
       ? []
       : [
           {
@@ -116,7 +119,7 @@ function many(
   return ids.map((id, index) => ({ id, of, file, path: [...path, index] }));
 }
 
-function platformProblems(files: ContentFiles): readonly Finding[] {
+function platformProblems({ files, unreadable }: Contents): readonly Finding[] {
   const all = files.projects.flatMap(({ file, id, data }) =>
     (data.platforms ?? []).map((platform) => ({ project: id, id: platform.id, file })),
   );
@@ -128,13 +131,14 @@ function platformProblems(files: ContentFiles): readonly Finding[] {
         .filter((entry) => project === undefined || entry.project === project)
         .map((entry) => [entry.id, entry.file]),
     ),
+    isCertain: files.projects.every(({ file }) => !unreadable.has(file)),
   });
   return [
     ...files.modules.map((module) => ({ ...module, of: known(module.project) })),
     ...files.certifications.map((entry) => ({ ...entry, of: known() })),
   ].flatMap(({ file, data, of }): readonly Finding[] => {
     const { platform } = data;
-    if (platform === undefined || platform === '' || of.ids.has(platform)) return [];
+    if (platform === undefined || !isUnknown(platform, of)) return [];
     return [
       { kind: 'unknown-reference', file, place: atValue('platform'), ...unknownId(platform, of) },
     ];

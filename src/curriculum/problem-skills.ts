@@ -1,4 +1,5 @@
 import { atKey, atValue, type Finding, type KeyPath } from './problem-finding.ts';
+import type { ProblemInput } from './problem-input.ts';
 import { knownIds, unknownId, type Known } from './problem-known.ts';
 import { nearestTo } from './problem-nearest.ts';
 import { stepRecords } from './problem-steps.ts';
@@ -12,10 +13,13 @@ interface NamedSkills {
 }
 
 /** Skills of unknown certifications, and numbers that a certification with a list of skills does not have. */
-export function findSkillProblems(files: ContentFiles): readonly Finding[] {
-  const { certification } = knownIds(files);
+export function findSkillProblems(input: ProblemInput): readonly Finding[] {
+  const { files, unreadable } = input;
+  const { certification } = knownIds(input);
   const numbers = new Map(
-    files.certifications.map(({ id, data }) => [id, data.domains.flatMap(({ skills }) => skills)]),
+    files.certifications
+      .filter(({ file }) => !unreadable.has(file))
+      .map(({ id, data }) => [id, data.domains.flatMap(({ skills }) => skills)]),
   );
   return namedSkills(files).flatMap((named) => [
     ...unknownCertifications(named, certification),

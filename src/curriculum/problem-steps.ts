@@ -26,6 +26,8 @@ export interface Listing {
   readonly platform?: string;
   /** Place in the whole path, counted over all projects in their order of study. */
   readonly position: number;
+  /** False if project.yaml does not list the module. */
+  readonly isOnMap: boolean;
 }
 
 /** An entry of `steps` in a module.yaml, planned or by its id alone. */
@@ -64,11 +66,16 @@ export function listedSteps(files: ContentFiles): readonly ListedStep[] {
         project: module.project,
         ...(platform !== undefined && { platform }),
         position: position++,
+        isOnMap: isOnMap(module, files),
       };
       if (typeof entry === 'string') return { ...listing, id: entry };
       return { ...listing, id: entry.id, planned: plannedRecord(entry, listing) };
     }),
   );
+}
+
+function isOnMap({ id, project }: ModuleFileEntry, files: ContentFiles): boolean {
+  return files.projects.some((entry) => entry.id === project && entry.data.modules.includes(id));
 }
 
 type PlannedEntry = Exclude<ModuleFileEntry['data']['steps'][number], string>;

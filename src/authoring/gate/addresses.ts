@@ -1,12 +1,16 @@
+import { listFiles } from '#curriculum/problem-input.ts';
 import { listedSteps, writtenSteps } from '#curriculum/problem-steps.ts';
 import { pageAddress } from '#curriculum/search-facts.ts';
 import type { ContentFiles } from '#curriculum/types.ts';
+import type { ContentSet } from './content-set.ts';
 import type { ContentReader } from './reader.ts';
 
 /** What can be linked to on the site. Addresses start with a slash and leave out the base path. */
 export interface Addresses {
-  /** Address of each page → anchors on it. */
-  readonly pages: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Address of each page → anchors on it; undefined if they are not known. */
+  readonly pages: ReadonlyMap<string, ReadonlySet<string> | undefined>;
+  /** False where a file that could be cannot be read: /technologies/… with a broken technologies.yaml. */
+  readonly isCertain: (address: string) => boolean;
   /** Addresses of files that are no pages. */
   readonly hasFile: (address: string) => boolean;
   /** Address of a page that moved → where it is now. */
@@ -18,21 +22,26 @@ export interface Addresses {
 const stepFolders = { lesson: 'lessons', lab: 'labs', check: 'quizzes' } as const;
 const decoder = new TextDecoder();
 
+type AnchorsOf = (file: string) => readonly string[] | undefined;
+
 /** Collects every address of the site, from the content and the routes of src/pages/. */
 export function siteAddresses(
   reader: ContentReader,
-  files: ContentFiles,
-  anchorsOf: (file: string) => readonly string[],
+  { files, unreadable }: Pick<ContentSet, 'files' | 'unreadable'>,
+  anchorsOf: AnchorsOf,
 ): Addresses {
   const fixed = fixedAnchors(reader);
-  const pages = new Map<string, ReadonlySet<string>>();
-  const add = (address: string, anchors: readonly string[]): void => {
-    pages.set(address, new Set([...fixed, ...(pages.get(address) ?? []), ...anchors]));
-  };
-  for (const address of staticRoutes(reader)) add(address, []);
-  for (const [address, anchors] of contentPages(files, anchorsOf)) add(address, anchors);
+  const pages = new Map<string, ReadonlySet<string> | undefined>(
+    staticRoutes(reader).map((address) => [address, new Set(fixed)]),
+  );
+  for (const { address, anchors, from } of contentPages(files, anchorsOf)) {
+    const isKnown = anchors && !unreadable.has(from);
+    pages.set(address, isKnown ? new Set([...fixed, ...anchors]) : undefined);
+  }
   return {
     pages,
+    isCertain: (address) =>
+      !(address.startsWith('/technologies/') && unreadable.has(listFiles.technologies)),
     hasFile: assetTest(reader),
     moved: movedPages(files),
     planned: plannedPages(files),
@@ -47,37 +56,71 @@ export function addressOfFile(kind: string, path: string): string {
   return kind === 'lab' ? `/labs/${parts.at(-2) ?? ''}/` : `/lessons/${name}/`;
 }
 
-function contentPages(
-  files: ContentFiles,
-  anchorsOf: (file: string) => readonly string[],
-): readonly (readonly [string, readonly string[]])[] {
-  const ids = (entries: readonly { readonly id: string }[]): readonly string[] =>
-    entries.map(({ id }) => id);
-  const questions = new Map(
-    [...files.quizzes, ...files.checks].map(({ id, data }) => [id, ids(data.questions)]),
-  );
+/** A page made from content: its address, its anchors, and the file that gives them. */
+interface ContentPage {
+  readonly address: string;
+  readonly anchors: readonly string[] | undefined;
+  readonly from: string;
+}
+
+function contentPages(files: ContentFiles, anchorsOf: AnchorsOf): readonly ContentPage[] {
+  const { technologies, certifications, projects, pages } = files;
   return [
-    ...writtenSteps(files).map(
-      ({ id, kind, file }) =>
-        [
-          `/${kind === 'planned' ? 'projects' : stepFolders[kind]}/${id}/`,
-          [...anchorsOf(file), ...(questions.get(id) ?? [])],
-        ] as const,
-    ),
-    ...files.pages.map(({ id, file }) => [`/${pageAddress(id)}`, anchorsOf(file)] as const),
-    ...files.projects.map(({ id }) => [`/projects/${id}/`, projectAnchors(files, id)] as const),
-    ...files.technologies.map(({ id }) => [`/technologies/${id}/`, []] as const),
-    ...files.certifications.map(
-      ({ id, data }) =>
-        [`/certifications/${id}/`, data.domains.map(({ number }) => `domain-${number}`)] as const,
-    ),
-    ['/', ids(files.external)],
-    ['/path/', ids(files.projects)],
-    ['/technologies/', files.technologies.map(({ group }) => group)],
-    ['/certifications/', ['active', 'beta', 'retired']],
-    ['/glossary/', ids(files.glossary)],
-    ['/errors/', ids(files.errors)],
+    ...stepPages(files, anchorsOf),
+    ...pages.map(({ id, file }) => ({
+      address: `/${pageAddress(id)}`,
+      anchors: anchorsOf(file),
+      from: file,
+    })),
+    ...projects.map(({ id, file }) => ({
+      address: `/projects/${id}/`,
+      anchors: projectAnchors(files, id),
+      from: file,
+    })),
+    ...technologies.map(({ id }) => ({
+      address: `/technologies/${id}/`,
+      anchors: [],
+      from: listFiles.technologies,
+    })),
+    ...certifications.map(({ id, file, data }) => ({
+      address: `/certifications/${id}/`,
+      anchors: data.domains.map(({ number }) => `domain-${number}`),
+      from: file,
+    })),
+    ...listPages(files),
   ];
+}
+
+function stepPages(files: ContentFiles, anchorsOf: AnchorsOf): readonly ContentPage[] {
+  const questions = new Map(
+    [...files.quizzes, ...files.checks].map(({ id, data }) => [id, idsOf(data.questions)]),
+  );
+  return writtenSteps(files).map(({ id, kind, file }) => {
+    const folder = kind === 'planned' ? 'projects' : stepFolders[kind];
+    const own = kind === 'check' ? [] : anchorsOf(file);
+    return {
+      address: `/${folder}/${id}/`,
+      anchors: own && [...own, ...(questions.get(id) ?? [])],
+      from: file,
+    };
+  });
+}
+
+function listPages(files: ContentFiles): readonly ContentPage[] {
+  const groups = files.technologies.map(({ group }) => group);
+  const project = files.projects[0]?.file ?? '';
+  return [
+    { address: '/', anchors: idsOf(files.external), from: listFiles.external },
+    { address: '/path/', anchors: idsOf(files.projects), from: project },
+    { address: '/technologies/', anchors: groups, from: listFiles.technologies },
+    { address: '/certifications/', anchors: ['active', 'beta', 'retired'], from: '' },
+    { address: '/glossary/', anchors: idsOf(files.glossary), from: listFiles.glossary },
+    { address: '/errors/', anchors: idsOf(files.errors), from: listFiles.errors },
+  ];
+}
+
+function idsOf(entries: readonly { readonly id: string }[]): readonly string[] {
+  return entries.map(({ id }) => id);
 }
 
 function projectAnchors(files: ContentFiles, project: string): readonly string[] {

@@ -13,13 +13,13 @@ export function blankFindings(file: TextFile): readonly Finding[] {
   return [...text.matchAll(/(?<!`)\bTODO:[ \t]*([^\n]*)/g)].flatMap((match): readonly Finding[] => {
     const { line } = lines.positionAt(match.index);
     if (blocks.some((block) => block.line <= line && line <= block.endLine)) return [];
-    const what = (match[1] ?? '').replace(/[."'*/}\s]+$/, '');
+    const what = (match[1] ?? '').replace(/["'*/}\s.]+$/, '');
     return [
       {
         kind: 'blank-left',
         file: path,
         place: { kind: 'span', start: match.index, end: match.index + blankMark.length },
-        message: `Still to be written: ${what === '' ? 'this part' : what}.`,
+        message: `Still to be written: ${what === '' ? 'this part' : what}${what.endsWith('?') ? '' : '.'}`,
         mend: 'write it and delete the marker',
       },
     ];

@@ -47,7 +47,7 @@ export function problemInput(set: ContentSet, today: string): ProblemInput {
   const lock = set.all.find(({ kind }) => kind === 'lock');
   return {
     files: set.files,
-    unreadable: new Set(set.all.filter(({ isReadable }) => !isReadable).map(({ path }) => path)),
+    unreadable: set.unreadable,
     ticks: new Map(set.all.map(({ path, facts }) => [path, ticksOf(facts)])),
     lock: lock?.isReadable ? (lock.data as IdLock) : undefined,
     today,

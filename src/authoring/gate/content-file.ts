@@ -11,7 +11,7 @@ import { parsedOrSalvaged } from './salvage.ts';
 import { schemaFindings } from './schema-findings.ts';
 import { schemas, type SchemaName } from './schemas.ts';
 import { readText, type TextFile } from './text.ts';
-import { readYaml, type Span, type YamlText } from './yaml-text.ts';
+import { readYaml, spanOf, type Span, type YamlText } from './yaml-text.ts';
 
 /** A file below content/ with everything that can be said about it alone. */
 export interface ReadFile {
@@ -50,7 +50,8 @@ function readAnew(path: string, bytes: Uint8Array, as: ReadAs): ReadFile {
   }
   const schema: z.ZodType = schemas[as.schema];
   const blank = { text, data: parsedOrSalvaged(schema, undefined), isReadable: false };
-  if (!text.isText) return { ...blank, findings: text.findings };
+  const isMerged = !text.findings.some(({ kind }) => kind === 'merge-conflict');
+  if (!text.isText || !isMerged) return { ...blank, findings: text.findings };
   if (text.text.trim() === '') return { ...blank, findings: [...text.findings, emptyFile(path)] };
   return as.form === 'page' ? readPage(text, schema) : readValues(text, schema);
 }
@@ -77,9 +78,18 @@ function readValues(text: TextFile, schema: z.ZodType, span?: Span): ReadFile {
     findings: [
       ...text.findings,
       ...yaml.findings,
-      ...(isReadable ? schemaFindings(judged) : []),
+      ...(isReadable ? schemaFindings(judged) : []).filter(isNews(yaml)),
       ...blankFindings(text),
     ],
+  };
+}
+
+/** A key that YAML refuses is not refused a second time by the schema. */
+function isNews(yaml: YamlText): (finding: Finding) => boolean {
+  const starts = new Set(yaml.findings.map(({ place }) => place.kind === 'span' && place.start));
+  return ({ kind, place }) => {
+    const isAtKey = place.kind === 'key' && kind === 'unknown-key';
+    return !isAtKey || !starts.has(spanOf(yaml, place).start);
   };
 }
 

@@ -1,9 +1,11 @@
 import { listFiles } from '#curriculum/problem-input.ts';
 import type { ContentFile, ContentFiles } from '#curriculum/types.ts';
+import { id as validId } from '#schema/fields.ts';
 import { isGroup } from './schema-shape.ts';
 import { readContentFile, type ReadAs, type ReadFile } from './content-file.ts';
-import { isBinary, kindOf, type FileKind } from './files.ts';
+import { isBinary, kindOf, meantKind, type FileKind } from './files.ts';
 import type { ContentReader } from './reader.ts';
+import { idLike } from './schema-words.ts';
 
 /** A file with its kind and place. */
 export interface SetFile extends ReadFile {
@@ -17,6 +19,8 @@ export interface SetFile extends ReadFile {
 export interface ContentSet {
   readonly all: readonly SetFile[];
   readonly files: ContentFiles;
+  /** Paths of files that are there and cannot be read. */
+  readonly unreadable: ReadonlySet<string>;
   /** Paths that no rule knows. */
   readonly stray: readonly string[];
 }
@@ -28,15 +32,22 @@ export function readContentSet(reader: ContentReader): ContentSet {
   const paths = reader.paths.filter((path) => path.startsWith('content/'));
   const known = new Set(paths);
   const all = paths.flatMap((path): readonly SetFile[] => {
-    const kind = kindOf(path);
+    const kind = kindOf(path) ?? adopted(path, known);
     if (kind === undefined || isBinary(path)) return [];
     return [readOne(path, kind, reader, known)];
   });
   return {
     all,
     files: contentFiles(all),
+    unreadable: new Set(all.filter(({ isReadable }) => !isReadable).map(({ path }) => path)),
     stray: paths.filter((path) => kindOf(path) === undefined),
   };
+}
+
+/** A file with a slip in its name is read as what it was meant to be, unless that file exists too. */
+function adopted(path: string, known: ReadonlySet<string>): FileKind | undefined {
+  const meant = meantKind(path);
+  return meant && !known.has(meant.path) ? meant.kind : undefined;
 }
 
 function readOne(
@@ -123,5 +134,8 @@ function placeOf(path: string, kind: FileKind): Placed {
   const [project = '', module = ''] = folder === 'projects' ? parts : [];
   const own = parts.at(-1)?.replace(/\..*$/, '') ?? '';
   const isNamedByFolder = ['project', 'module', 'lab'].includes(kind) || own === 'lab';
-  return { id: isNamedByFolder ? (parts.at(-2) ?? '') : own, project, module };
+  const name = isNamedByFolder ? (parts.at(-2) ?? '') : own;
+  // A name that cannot be an id is reported as such; everything else goes on with what it should be.
+  const isValid = validId.safeParse(name).success;
+  return { id: isValid ? name : (idLike(name) ?? name), project, module };
 }

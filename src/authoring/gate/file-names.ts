@@ -1,6 +1,7 @@
 import { wholeFile, type Finding } from '#curriculum/problem-finding.ts';
 import { id } from '#schema/fields.ts';
 import type { ContentSet, SetFile } from './content-set.ts';
+import { kindOf } from './files.ts';
 import { idLike } from './schema-words.ts';
 
 const namedByFile = new Set(['lesson', 'quiz', 'certification', 'page']);
@@ -10,7 +11,8 @@ const namedByFolder = new Set(['project', 'module', 'lab']);
 export function fileNameFindings({ all }: ContentSet): readonly Finding[] {
   return all.flatMap((file) => {
     const name = nameOf(file);
-    if (name === undefined || id.safeParse(name).success) return [];
+    if (kindOf(file.path) === undefined || name === undefined || id.safeParse(name).success)
+      return [];
     const near = idLike(name);
     return [
       {

@@ -84,11 +84,25 @@ const fixedNames = [
   'ids.lock.json',
 ];
 
+/** What a file that no rule knows would be under its proper name; undefined if there is none. */
+export function meantKind(
+  path: string,
+): { readonly path: string; readonly kind: FileKind } | undefined {
+  const [folder, name] = split(path);
+  const near = properName(name, folder);
+  const kind = near === undefined ? undefined : kindOf(folder + near);
+  return near === undefined || kind === undefined ? undefined : { path: folder + near, kind };
+}
+
+function split(path: string): readonly [string, string] {
+  const slash = path.lastIndexOf('/') + 1;
+  return [path.slice(0, slash), path.slice(slash)];
+}
+
 /** A file that no rule knows. */
 export function strayFile(path: string): Finding {
-  const slash = path.lastIndexOf('/') + 1;
-  const name = path.slice(slash);
-  const near = properName(name, path.slice(0, slash));
+  const [folder, name] = split(path);
+  const near = properName(name, folder);
   return {
     kind: 'stray-file',
     file: path,

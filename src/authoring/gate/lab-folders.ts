@@ -17,22 +17,17 @@ export function labFolderFindings(reader: ContentReader): readonly Finding[] {
     const folder = `content/labs/${lab}/`;
     const has = (part: string): boolean =>
       reader.paths.some((path) => path.startsWith(folder + part));
-    const page = `${folder}lab.mdx`;
-    return Object.entries(parts).flatMap(([part, word]): readonly Finding[] =>
-      has(part)
-        ? []
-        : [
-            {
-              kind: 'incomplete-lab',
-              file: has('lab.mdx') ? page : `${folder}${firstBelow(reader, folder)}`,
-              place: wholeFile,
-              message: `The lab "${lab}" has no ${word}.`,
-              mend: part.endsWith('/')
-                ? `put at least one file into ${folder}${part}`
-                : `write ${page}`,
-            },
-          ],
-    );
+    const missing = Object.entries(parts).filter(([part]) => !has(part));
+    if (missing.length === 0) return [];
+    return [
+      {
+        kind: 'incomplete-lab' as const,
+        file: folder + (has('lab.mdx') ? 'lab.mdx' : firstBelow(reader, folder)),
+        place: wholeFile,
+        message: `The lab "${lab}" has no ${missing.map(([, word]) => word).join(', no ')}.`,
+        mend: `write ${missing.map(([part]) => folder + part).join(', ')}`,
+      },
+    ];
   });
 }
 

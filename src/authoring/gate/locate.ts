@@ -74,7 +74,7 @@ function signsIn(text: string): number {
 
 function visible(text: string): string {
   return text
-    .replaceAll('\t', ' ')
+    .replaceAll('\t', '→')
     .replaceAll(
       /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu,
       (sign) => `⟨${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}⟩`,

@@ -70,7 +70,7 @@ function language(block: Block, file: TextFile): readonly Finding[] {
 }
 
 function bare(block: Block, file: TextFile): readonly Finding[] {
-  if (block.kind !== 'none') return [];
+  if (block.kind !== 'none' || block.language === '') return [];
   return [
     findingAt(file.path, fenceSpan(block, file), {
       kind: 'bare-code-block',
@@ -115,20 +115,23 @@ function marks(blocks: readonly Block[], file: TextFile): readonly Finding[] {
 function colons(blocks: readonly Block[], file: TextFile): readonly Finding[] {
   const isCode = (line: number): boolean =>
     blocks.some((block) => block.line <= line && line <= block.endLine);
-  return [...file.text.matchAll(/^[ \t>]*:::.*$/gm)].flatMap((match): readonly Finding[] => {
-    const { line } = file.lines.positionAt(match.index);
-    if (isCode(line)) return [];
-    const start = match.index + match[0].indexOf(':::');
-    return [
-      findingAt(
-        file.path,
-        { start, end: match.index + match[0].length },
-        {
-          kind: 'colon-directive',
-          message: 'These colons would be printed as they are.',
-          mend: 'write <Note> … </Note>',
-        },
-      ),
-    ];
-  });
+  // The line that only closes a box says nothing new.
+  return [...file.text.matchAll(/^[ \t>]*:::+[ \t]*[^\s:].*$/gm)].flatMap(
+    (match): readonly Finding[] => {
+      const { line } = file.lines.positionAt(match.index);
+      if (isCode(line)) return [];
+      const start = match.index + match[0].indexOf(':::');
+      return [
+        findingAt(
+          file.path,
+          { start, end: match.index + match[0].length },
+          {
+            kind: 'colon-directive',
+            message: 'These colons would be printed as they are.',
+            mend: 'write <Note> … </Note>',
+          },
+        ),
+      ];
+    },
+  );
 }

@@ -83,9 +83,11 @@ function relative(url: string, site: Addresses): Words {
 function pathProblem(url: string, site: Addresses): Words | undefined {
   const [beforeHash = '', anchor] = url.split('#', 2);
   const [path = ''] = beforeHash.split('?');
-  const anchors = site.pages.get(path);
-  if (anchors) return anchor ? anchorProblem(anchor, path, anchors) : undefined;
-  if (site.hasFile(path)) return undefined;
+  if (site.pages.has(path)) {
+    const anchors = site.pages.get(path);
+    return anchor && anchors ? anchorProblem(anchor, path, anchors) : undefined;
+  }
+  if (site.hasFile(path) || !site.isCertain(path)) return undefined;
   const suffix = anchor === undefined ? '' : `#${anchor}`;
   if (site.pages.has(`${path}/`)) {
     return {

@@ -1,5 +1,5 @@
 import type { Finding } from '#curriculum/problem-finding.ts';
-import { unknownId, type Known, type KnownIds } from '#curriculum/problem-known.ts';
+import { isUnknown, unknownId, type Known, type KnownIds } from '#curriculum/problem-known.ts';
 import { nearestTo } from '#curriculum/problem-nearest.ts';
 import { attributeOf, valueSpan } from './element-spans.ts';
 import { findingAt } from './findings.ts';
@@ -34,7 +34,7 @@ export function componentReferences(
 
 function entryFindings(file: TextFile, element: Element, known: Known): readonly Finding[] {
   const id = attributeOf(element, 'id');
-  if (id === undefined || id.trim() === '' || known.ids.has(id)) return [];
+  if (id === undefined || !isUnknown(id, known)) return [];
   return [
     findingAt(file.path, valueSpan(file, element, 'id', id), {
       kind: 'unknown-reference',
@@ -57,16 +57,18 @@ function snippetFindings(
     return [findingAt(file.path, span, missingFile(path, target, reader))];
   }
   if (region === undefined) return [];
-  const regions = readRegions(decoder.decode(reader.read(target)).replaceAll('\r\n', '\n')).names;
-  if (regions.includes(region)) return [];
+  const text = decoder.decode(reader.read(target)).replaceAll('\r\n', '\n');
+  const { names: regions, problems } = readRegions(text);
+  if (regions.includes(region) || problems.length > 0) return [];
   const near = nearestTo(region, regions);
   return [
     findingAt(file.path, valueSpan(file, element, 'region', region), {
       kind: 'unknown-region',
       message: `${target} has no region "${region}" that starts and ends.`,
       ...(near !== undefined && { nearest: { text: near, file: target } }),
-      mend:
-        regions.length > 0
+      mend: near
+        ? `write region="${near}"`
+        : regions.length > 0
           ? `write one of ${regions.join(', ')}`
           : `mark the lines with # region ${region} and # endregion ${region}`,
     }),

@@ -18,10 +18,9 @@ import { spanOf } from './yaml-text.ts';
 /** What pages say about other files: components, links, pictures, names of products. */
 export function pageFindings(set: ContentSet, reader: ContentReader): readonly Finding[] {
   const facts = new Map(set.all.map((file) => [file.path, file.facts]));
-  const anchors = (path: string): readonly string[] => anchorsOf(facts.get(path));
-  const site = siteAddresses(reader, set.files, anchors);
+  const site = siteAddresses(reader, set, (path) => anchorsOf(facts.get(path)));
   const components = readComponents(reader);
-  const known = knownIds(set.files);
+  const known = knownIds(set);
   return set.all.flatMap((file) => [
     ...(file.facts
       ? [
@@ -40,9 +39,9 @@ export function pageFindings(set: ContentSet, reader: ContentReader): readonly F
   ]);
 }
 
-/** Anchors that a page's own text gives. */
-function anchorsOf(facts: PageFacts | undefined): readonly string[] {
-  if (!facts) return [];
+/** Anchors that a page's own text gives; undefined if the text cannot be read. */
+function anchorsOf(facts: PageFacts | undefined): readonly string[] | undefined {
+  if (!facts) return undefined;
   const ids = facts.elements.flatMap((element) =>
     givesAnchor(element.name) ? (attributeOf(element, 'id') ?? []) : [],
   );
@@ -52,7 +51,7 @@ function anchorsOf(facts: PageFacts | undefined): readonly string[] {
 /** The layout adds anchors of its own, which the site's list of addresses has. */
 function ownAnchors(file: SetFile, facts: PageFacts, site: Addresses): ReadonlySet<string> {
   const address = addressOfFile(file.kind, file.path);
-  return new Set([...anchorsOf(facts), ...(site.pages.get(address) ?? [])]);
+  return new Set([...(anchorsOf(facts) ?? []), ...(site.pages.get(address) ?? [])]);
 }
 
 /** Ids of the `<Step>`s of a page. */

@@ -14,16 +14,15 @@ export interface VerifiedPage {
 
 /** Labs and lessons whose code changed since it ran, or never ran. */
 export function receiptFindings(
-  { all, files }: ContentSet,
+  { files, unreadable }: ContentSet,
   receiptOf: ReceiptOf,
 ): readonly Finding[] {
-  const broken = new Set(all.filter(({ isReadable }) => !isReadable).map(({ path }) => path));
   const pages: readonly VerifiedPage[] = [
     ...files.labs.map(({ id, file }) => ({ kind: 'lab' as const, id, path: file })),
     ...files.lessons.map(({ id, file }) => ({ kind: 'lesson' as const, id, path: file })),
   ];
   return pages
-    .filter(({ path }) => !broken.has(path))
+    .filter(({ path }) => !unreadable.has(path))
     .flatMap((page): readonly Finding[] => {
       const reason = receiptOf(page);
       if (reason === undefined) return [];

@@ -12,9 +12,7 @@ export function salvage(schema: z.core.$ZodType, value: unknown): unknown {
       ? schema.def.defaultValue
       : salvage(schema.def.innerType, value);
   }
-  if (schema instanceof z.ZodOptional) {
-    return value === undefined || value === null ? undefined : salvage(schema.def.innerType, value);
-  }
+  if (schema instanceof z.ZodOptional) return salvageOptional(schema, value);
   if (schema instanceof z.ZodUnion) return salvage(branchFor(schema, value), value);
   if (schema instanceof z.ZodObject) return salvageObject(schema, value);
   if (schema instanceof z.ZodArray) {
@@ -22,6 +20,14 @@ export function salvage(schema: z.core.$ZodType, value: unknown): unknown {
   }
   if (schema instanceof z.ZodRecord) return salvageRecord(schema, value);
   return salvageScalar(schema, value);
+}
+
+/** A word that is true or left out is left out unless it is right. */
+function salvageOptional(schema: z.ZodOptional, value: unknown): unknown {
+  const inner = schema.def.innerType;
+  if (value === undefined || value === null) return undefined;
+  if (inner instanceof z.ZodLiteral && !z.safeParse(inner, value).success) return undefined;
+  return salvage(inner, value);
 }
 
 function salvageObject(schema: z.ZodObject, value: unknown): unknown {
@@ -48,7 +54,7 @@ function salvageScalar(schema: z.core.$ZodType, value: unknown): unknown {
   if (schema instanceof z.ZodBoolean) return value === true;
   if (schema instanceof z.ZodEnum)
     return z.safeParse(schema, value).success ? value : schema.options[0];
-  if (schema instanceof z.ZodLiteral) return z.safeParse(schema, value).success ? value : undefined;
+  if (schema instanceof z.ZodLiteral) return schema.value;
   return typeof value === 'string' ? value : '';
 }
 

@@ -7,7 +7,7 @@ import {
   type KeyPath,
 } from '#curriculum/problem-finding.ts';
 import { nearestTo } from '#curriculum/problem-nearest.ts';
-import { keysOf, schemaAt, valueAt } from './schema-shape.ts';
+import { keysOf, requiredKeysOf, schemaAt, valueAt, wordsAt } from './schema-shape.ts';
 import { wordsForIssue } from './schema-words.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -49,11 +49,24 @@ function firstBranch(errors: readonly (readonly Issue[])[]): readonly Issue[] | 
 function misspeltKeys(issue: Issue, judged: Judged): readonly string[] {
   if (issue.code !== 'unrecognized_keys') return [];
   const path = issue.path as KeyPath;
-  const known = keysOf(schemaAt(judged.schema, path, judged.value));
   return issue.keys.flatMap((key) => {
-    const near = nearestTo(key, known);
-    return near === undefined ? [] : [JSON.stringify([...path, near])];
+    const meant = meantKey(key, issue.keys, path, judged);
+    return meant === undefined ? [] : [JSON.stringify([...path, meant])];
   });
+}
+
+/** The nearest known key; or the one that is missing, if a single key is unknown and a single one missing. */
+function meantKey(
+  key: string,
+  unknown: readonly string[],
+  path: KeyPath,
+  { schema, value }: Judged,
+): string | undefined {
+  const group = schemaAt(schema, path, value);
+  const present = Object.keys(valueAt(value, path) ?? {});
+  const missing = requiredKeysOf(group).filter((required) => !present.includes(required));
+  const only = unknown.length === 1 && missing.length === 1 ? missing[0] : undefined;
+  return nearestTo(key, keysOf(group)) ?? only;
 }
 
 function findingsOf(
@@ -64,12 +77,18 @@ function findingsOf(
   const { file } = judged;
   const path = issue.path as KeyPath;
   if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => unknownKey(key, path, judged));
+    return issue.keys.map((key) => unknownKey(key, issue.keys, path, judged));
   }
   const value = valueAt(judged.value, path);
   const isMissing = value === undefined || value === null;
   if (isMissing && misspelt.has(JSON.stringify(path))) return [];
-  const words = wordsForIssue(issue, schemaAt(judged.schema, path, judged.value), path, value);
+  const words = wordsForIssue(
+    issue,
+    schemaAt(judged.schema, path, judged.value),
+    path,
+    value,
+    wordsAt(judged.schema, path, judged.value),
+  );
   const place =
     path.length === 0
       ? wholeFile
@@ -80,10 +99,15 @@ function findingsOf(
   return [{ ...words, file, place: isKey ? atKey(...path) : place }];
 }
 
-function unknownKey(key: string, path: KeyPath, judged: Judged): Finding {
+function unknownKey(
+  key: string,
+  unknown: readonly string[],
+  path: KeyPath,
+  judged: Judged,
+): Finding {
   const known = keysOf(schemaAt(judged.schema, path, judged.value));
   const present = Object.keys(valueAt(judged.value, path) ?? {});
-  const near = nearestTo(key, known);
+  const near = meantKey(key, unknown, path, judged);
   const free = known.filter((candidate) => !present.includes(candidate));
   return {
     kind: 'unknown-key',

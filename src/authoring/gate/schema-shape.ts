@@ -30,6 +30,18 @@ function innerSchema(schema: z.core.$ZodType, key: string | number): z.core.$Zod
   return schema instanceof z.ZodRecord ? schema.valueType : undefined;
 }
 
+/** Words that a union allows as they are, beside its other options: `seen: ran`. */
+export function wordsAt(schema: z.core.$ZodType, path: KeyPath, value: unknown): readonly string[] {
+  const above = schemaAt(schema, path.slice(0, -1), value);
+  const key = path.at(-1);
+  const inner = above && key !== undefined ? innerSchema(above, key) : undefined;
+  const union = inner && unwrapped(inner);
+  if (!(union instanceof z.ZodUnion)) return [];
+  return union.options.flatMap((option) =>
+    option instanceof z.ZodLiteral ? String(option.value) : [],
+  );
+}
+
 /** The keys a value of this schema can have, in the order in which the schema names them. */
 export function keysOf(schema: z.core.$ZodType | undefined): readonly string[] {
   return schema instanceof z.ZodObject ? Object.keys(schema.shape) : [];
@@ -56,6 +68,14 @@ function hasType(schema: z.core.$ZodType, value: unknown): boolean {
   if (schema instanceof z.ZodString) return typeof value === 'string';
   if (schema instanceof z.ZodArray) return Array.isArray(value);
   return schema instanceof z.ZodObject && isGroup(value);
+}
+
+/** The keys a value of this schema cannot do without. */
+export function requiredKeysOf(schema: z.core.$ZodType | undefined): readonly string[] {
+  if (!(schema instanceof z.ZodObject)) return [];
+  return Object.entries(schema.shape)
+    .filter(([, inner]) => !(inner instanceof z.ZodOptional || inner instanceof z.ZodDefault))
+    .map(([key]) => key);
 }
 
 /** True for a value with keys, as YAML gives it. */

@@ -6,12 +6,17 @@ import { day, id, url } from '#schema/fields.ts';
 type Issue = z.core.$ZodIssue;
 type Words = Pick<Finding, 'kind' | 'message' | 'nearest' | 'mend'>;
 
-/** Says in the author's words what a value lacks. */
+/**
+ * Says in the author's words what a value lacks.
+ *
+ * @param others words that are allowed in its place as they are
+ */
 export function wordsForIssue(
   issue: Issue,
   schema: z.core.$ZodType | undefined,
   path: KeyPath,
   value: unknown,
+  others: readonly string[] = [],
 ): Words {
   const name = nameOf(path);
   const advice = adviceOf(issue);
@@ -23,18 +28,19 @@ export function wordsForIssue(
       mend: mendForMissing(path, schema, advice),
     };
   }
-  if (schema === day) {
+  if (schema === day && issue.code !== 'invalid_type') {
     return {
       kind: 'not-a-day',
       message: `${shown(value)} is not a day of the calendar.`,
-      mend: advice ?? '',
+      mend: 'write a day that exists as YYYY-MM-DD',
     };
   }
   if (schema === url && issue.code === 'invalid_format') {
+    const words = others.map((word) => `${word}, or `).join('');
     return {
       kind: 'not-an-address',
       message: `${shown(value)} is not a full address.`,
-      mend: advice ?? '',
+      mend: `write ${words}a full address that starts with https://`,
     };
   }
   return (

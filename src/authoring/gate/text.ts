@@ -54,7 +54,9 @@ function notUtf8(path: string, bytes: Uint8Array, text: string): Finding {
     kind: 'not-utf8',
     file: path,
     place: isWide(bytes) ? wholeFile : { kind: 'span', start, end: start },
-    message: `Byte ${offset + 1} is not UTF-8; the file looks like ${encoding}.`,
+    message: isWide(bytes)
+      ? `The file is written in ${encoding}.`
+      : `Byte ${offset + 1} is not UTF-8; the file looks like ${encoding}.`,
     mend: `iconv -f ${encoding} -t utf-8 ${path}`,
   };
 }
@@ -95,8 +97,8 @@ function guessedEncoding(bytes: Uint8Array): string {
 }
 
 function conflictMarkers(path: string, text: string): readonly Finding[] {
-  if (!text.includes('<<<<<<< ') && !text.includes('>>>>>>> ')) return [];
-  return [...text.matchAll(/^(?:<{7}|>{7}) .*$/gm)].map((match) => ({
+  if (!text.includes('<<<<<<< ')) return [];
+  return [...text.matchAll(/^<{7} .*$/gm)].map((match) => ({
     kind: 'merge-conflict',
     file: path,
     place: { kind: 'span', start: match.index, end: match.index + match[0].length },

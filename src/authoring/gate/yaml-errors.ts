@@ -7,20 +7,40 @@ import type { Span } from './yaml-text.ts';
 export function yamlErrors(document: Document, file: TextFile, span: Span): readonly Finding[] {
   const [first] = document.errors;
   const twice = document.errors.filter(({ code }) => code === 'DUPLICATE_KEY');
-  const tags = document.warnings.filter(({ code }) => code === 'TAG_RESOLVE_FAILED');
   const shown = first && first.code !== 'DUPLICATE_KEY' ? [first] : twice;
-  return [...shown, ...tags].map((error) => findingOf(error, document, file, span));
+  return shown.map((error) => findingOf(error, document, file, span));
 }
 
 function findingOf(error: YAMLError, document: Document, file: TextFile, span: Span): Finding {
   const text = file.text.slice(span.start, span.end);
   const opening = openQuote(document, text, error.pos[0]) ?? openBracket(document, error);
   if (opening !== undefined) return unclosed(file, span, opening);
-  const [start, end] = error.pos;
+  const [start] = error.pos;
+  const place = {
+    kind: 'span',
+    start: span.start + start,
+    end: span.start + endOf(error, text),
+  } as const;
+  return overIndented(error, file, span) ?? { ...wordsFor(error, text), file: file.path, place };
+}
+
+/** A line that is indented further than its key reads like the rest of the value above it. */
+function overIndented({ code, pos }: YAMLError, file: TextFile, span: Span): Finding | undefined {
+  const text = file.text.slice(span.start, span.end);
+  const end = text.indexOf('\n', pos[0]);
+  if (code !== 'BLOCK_AS_IMPLICIT_KEY' || end < 0 || text.slice(pos[0], end).includes(': '))
+    return undefined;
+  const start = span.start + end + 1 + (/^\s*/.exec(text.slice(end + 1))?.[0].length ?? 0);
   return {
-    ...wordsFor(error, text),
+    kind: 'yaml-syntax',
     file: file.path,
-    place: { kind: 'span', start: span.start + start, end: span.start + Math.max(end, start + 1) },
+    place: {
+      kind: 'span',
+      start,
+      end: start + (/^[^\s:]*/.exec(file.text.slice(start))?.[0].length ?? 1),
+    },
+    message: 'This line is indented further than the key above it.',
+    mend: 'give both the same indentation',
   };
 }
 
@@ -97,7 +117,6 @@ function wordsFor(error: YAMLError, text: string): Pick<Finding, 'kind' | 'messa
         'The colon in this text starts a new key.',
         `write ${quoted}`,
       );
-    case 'TAG_RESOLVE_FAILED':
     case 'MULTIPLE_DOCS':
     case 'BAD_DIRECTIVE':
       return words('yaml-tag', plain(error), 'delete the tag or the second document');
@@ -131,4 +150,13 @@ function plain({ message }: YAMLError): string {
 function lineAt(text: string, offset: number): string {
   const end = text.indexOf('\n', offset);
   return text.slice(text.lastIndexOf('\n', offset - 1) + 1, end < 0 ? undefined : end);
+}
+
+/** How much is marked: a key as a whole, a value to the end of its line. */
+function endOf({ code, pos: [start, end] }: YAMLError, text: string): number {
+  const rest = text.slice(start);
+  if (code === 'DUPLICATE_KEY') return start + (/^[^\s:]+/.exec(rest)?.[0].length ?? 1);
+  if (code === 'BLOCK_AS_IMPLICIT_KEY')
+    return start + (/^.*/.exec(rest)?.[0].trimEnd().length ?? 1);
+  return Math.max(end, start + 1);
 }

@@ -33,6 +33,9 @@ export interface YamlText {
 
 const reservedKeys = new Set(['__proto__', 'constructor', 'prototype']);
 
+/** Mistakes after which it is still clear what the file says. */
+const harmless: ReadonlySet<string> = new Set(['yaml-duplicate-key', 'yaml-reserved-key']);
+
 /** Reads a YAML file, or the part of a file that is YAML. */
 export function readYaml(
   file: TextFile,
@@ -43,12 +46,11 @@ export function readYaml(
   try {
     const document = parseDocument(text, {
       version: '1.2',
-      logLevel: 'silent',
+      logLevel: 'error',
       prettyErrors: false,
     });
     const findings = [...yamlErrors(document, file, span), ...refusedNodes(document, file, span)];
-    const isReadable =
-      document.errors.length === 0 && !findings.some(({ kind }) => kind === 'yaml-alias');
+    const isReadable = findings.every(({ kind }) => harmless.has(kind));
     return { document, span, data: isReadable ? document.toJS() : undefined, findings };
   } catch {
     return { document: undefined, span, data: undefined, findings: [tooDeep(file, span)] };
@@ -86,6 +88,8 @@ function refusedNodes(
         );
       } else if (node.anchor !== undefined) {
         add('yaml-alias', node, `&${node.anchor} marks a value to be copied.`, 'delete the anchor');
+      } else if (node.tag !== undefined) {
+        add('yaml-tag', node, 'The value has a tag.', 'delete the tag and write a plain value');
       }
     },
     Pair(_key, { key }) {
