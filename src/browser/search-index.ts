@@ -14,6 +14,8 @@ export interface Matches {
 export interface Page {
   readonly url: string;
   readonly meta: Readonly<Record<string, string>>;
+  /** The whole text. */
+  readonly content: string;
   readonly sub_results: readonly {
     readonly title: string;
     readonly url: string;
@@ -123,12 +125,16 @@ type Ask = (id: string, question: object | string) => Promise<unknown>;
 /** Questions to the worker and their answers, told apart by id. No answer in time is an error. */
 function conversation(worker: Worker): Ask {
   const waiting = new Map<string, (answer: Answer) => void>();
-  worker.addEventListener('message', (event: MessageEvent<Answer>) => {
-    waiting.get(event.data.id)?.(event.data);
+  const settleAll = (error: string) => {
+    for (const [id, settle] of waiting) settle({ id, error });
+  };
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    if (data.id === 'damage') settleAll(data.error ?? '');
+    else waiting.get(data.id)?.(data);
   });
   worker.addEventListener('error', (event) => {
     event.preventDefault();
-    for (const [id, settle] of waiting) settle({ id, error: event.message });
+    settleAll(event.message);
   });
   return (id, question) =>
     new Promise((resolve, reject) => {

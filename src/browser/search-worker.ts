@@ -13,6 +13,8 @@ self.fetch = async (file) => {
     return await whole(address);
   } catch (error) {
     damage ??= `${address}: ${String(error)}`;
+    // Some of Pagefind's questions would wait for ever for the file.
+    post({ id: 'damage', error: damage });
     throw error;
   }
 };

@@ -65,11 +65,15 @@ class SearchDialog extends HTMLElement {
     this.#dialog.close();
   }
 
-  open(): void {
+  /** @param typed what was typed before the box was there */
+  open(typed: string): void {
     this.#dialog.showModal();
     this.#input.focus();
     this.#input.select();
     this.#session.warm();
+    if (typed === '') return;
+    this.#input.value = typed;
+    this.#ask();
   }
 
   #ask(): void {
@@ -103,11 +107,16 @@ class SearchDialog extends HTMLElement {
 
 customElements.define('search-dialog', SearchDialog);
 
-/** @param page address of the search page */
-export async function openSearchDialog(page: string): Promise<void> {
+/**
+ * Opens the search box.
+ *
+ * @param page address of the search page
+ * @param takeTyped gives what was typed since the box was asked for
+ */
+export async function openSearchDialog(page: string, takeTyped: () => string): Promise<void> {
   await loadSearchStyle();
   const standing = document.querySelector<SearchDialog>('search-dialog');
   const dialog = standing ?? new SearchDialog(page);
   if (!standing) document.body.append(dialog);
-  dialog.open();
+  dialog.open(takeTyped());
 }

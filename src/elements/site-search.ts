@@ -4,6 +4,7 @@
  */
 class SiteSearch extends HTMLElement {
   #stop = new AbortController();
+  #opening: Promise<unknown> | undefined;
 
   connectedCallback(): void {
     const link = this.querySelector('a');
@@ -13,7 +14,7 @@ class SiteSearch extends HTMLElement {
     this.querySelector('kbd')?.removeAttribute('hidden');
     link.setAttribute('aria-keyshortcuts', '/');
     link.setAttribute('aria-haspopup', 'dialog');
-    link.addEventListener('click', (event) => this.#open(event), { signal });
+    link.addEventListener('click', (event) => !event.shiftKey && this.#open(event), { signal });
     document.addEventListener('keydown', (event) => this.#key(event), { signal });
   }
 
@@ -21,6 +22,7 @@ class SiteSearch extends HTMLElement {
     this.#stop.abort();
   }
 
+  /** On many keyboards the slash needs the shift key. */
   #key(event: KeyboardEvent): void {
     const target = event.target instanceof HTMLElement ? event.target : undefined;
     const typing = target?.matches('input, textarea, select') || target?.isContentEditable;
@@ -29,15 +31,38 @@ class SiteSearch extends HTMLElement {
 
   /** A key or click with a modifier keeps its usual meaning, such as a new tab. */
   #open(event: KeyboardEvent | MouseEvent): void {
-    if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
-    if (event.defaultPrevented || document.querySelector('dialog[open]')) return;
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (document.querySelector('dialog[open]')) return;
     event.preventDefault();
     const page = this.dataset['page'] ?? '';
-    import('./search-dialog.ts').then(
-      ({ openSearchDialog }) => openSearchDialog(page),
-      () => location.assign(page),
-    );
+    if (this.#opening) return;
+    const takeTyped = typedMeanwhile(this.#stop.signal);
+    this.#opening = import('./search-dialog.ts')
+      .then(({ openSearchDialog }) => openSearchDialog(page, takeTyped))
+      .catch(() => {
+        location.assign(page);
+      })
+      .finally(() => (this.#opening = undefined));
   }
+}
+
+/** Keeps what is typed until the box is there. */
+function typedMeanwhile(signal: AbortSignal): () => string {
+  const stop = new AbortController();
+  let typed = '';
+  document.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key.length > 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      typed += event.key;
+    },
+    { signal: AbortSignal.any([signal, stop.signal]), capture: true },
+  );
+  return () => {
+    stop.abort();
+    return typed;
+  };
 }
 
 customElements.define('site-search', SiteSearch);

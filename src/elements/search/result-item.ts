@@ -15,7 +15,7 @@ export function resultItem(
   const title = make('a', { class: 'title', href: url }, titleOf(meta));
   item.append(
     ...badgeOf(meta),
-    make('p', { class: 'name' }, title),
+    make('div', { class: 'name' }, title),
     factsLine(meta, missingCount(meta, progress)),
   );
   if (meta['summary']) item.append(make('p', { class: 'summary' }, meta['summary']));

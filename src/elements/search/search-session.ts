@@ -4,6 +4,7 @@ import {
   type Page,
   type SearchIndex,
 } from '#browser/search-index.ts';
+import { matchesWords } from '#curriculum/matches-words.ts';
 
 /** What the reader asks for. */
 export interface Query {
@@ -77,6 +78,8 @@ export function searchSession({ root, show, countsFilters }: SessionOptions): Se
     const pages = await Promise.all(
       results.slice(0, query.count).map((match) => index.read(match)),
     );
+    if (query.words !== '' && !pages.some((page) => matchesWords(query.words, textOf(page))))
+      return { kind: 'none', query };
     return {
       kind: 'found',
       query,
@@ -108,6 +111,11 @@ export function searchSession({ root, show, countsFilters }: SessionOptions): Se
 
 function asksAnything({ words, filters }: Query): boolean {
   return words !== '' || Object.values(filters).some((values) => values.length > 0);
+}
+
+/** Everything a query can have matched. */
+function textOf({ content, meta }: Page): string {
+  return [content, ...Object.values(meta)].join(' ');
 }
 
 /** Who types a whole title wants that page before those that only use the word more. */
