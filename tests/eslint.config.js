@@ -74,6 +74,7 @@ const mayImport = {
       'node:.*',
       'yaml',
       'zod',
+      'typescript',
       'pagefind',
       'fflate',
       'github-slugger',
