@@ -9,6 +9,7 @@ which is why the same seed gives the same bytes everywhere.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -70,7 +71,7 @@ class _Clock:
         """The hour, counted from the year 1."""
         return self.ordinal * 24 + self.hour
 
-    def per_day(self, answer: Callable[[date], object], dtype: type) -> NDArray:
+    def per_day(self, answer: Callable[[date], object], dtype: type) -> NDArray[Any]:
         """Answers once a day and repeats the answer for each trip of that day."""
         return np.array([answer(day) for day in self.days], dtype=dtype)[self.day_index]
 

@@ -60,7 +60,7 @@ def parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _add_generate(commands: argparse._SubParsersAction) -> None:
+def _add_generate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     text = "simulate days of trips; the same seed gives the same bytes"
     command = commands.add_parser("generate", help=text, description=text)
     command.add_argument("--out", type=Path, help="trip file to write (SAMPAI_TRIPS_PATH)")
