@@ -6,6 +6,19 @@ import { addCopyButtons } from './copy-button.ts';
 
 addCopyButtons();
 
+// Where there is no margin for it, the explanation of a word opens over the page.
+document.addEventListener('click', (event) => {
+  const word = event.target instanceof Element && event.target.closest('.term');
+  const note = word && document.getElementById(word.getAttribute('aria-details') ?? '');
+  if (!note || note.checkVisibility() || event.ctrlKey || event.metaKey) return;
+  event.preventDefault();
+  note.popover = 'auto';
+  note.ontoggle = ({ newState }) => {
+    if (newState === 'closed') note.removeAttribute('popover');
+  };
+  note.showPopover();
+});
+
 const acts = ['pointerdown', 'keydown', 'scroll', 'touchstart'];
 
 /** Nothing is loaded for questions before the reader acts, and then only once one is near. */

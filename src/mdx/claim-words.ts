@@ -40,6 +40,11 @@ export function claimValue(
   const value = unbroken(claim.value);
   const flag = claimFlag(claim, today);
   const text = `<b>${value}</b>: ${claimSource(claim, now)}`;
-  const shown = explained(value, { id: `claim-${claim.id}`, text, isFirst });
+  const shown = explained(value, {
+    id: `claim-${claim.id}`,
+    address: claim.url ?? `#claim-${claim.id}`,
+    text,
+    isFirst,
+  });
   return flag === '' ? shown : `${shown} <small class="flag">(${flag})</small>`;
 }

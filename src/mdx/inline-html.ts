@@ -23,16 +23,24 @@ export function withoutBreaks(text: string): string {
   return escaped(text).replace(/(\d) %/g, '$1&nbsp;%');
 }
 
+/** An explanation that stands beside words. */
+export interface Explanation {
+  /** Of the note: unique on the page. */
+  readonly id: string;
+  /** Where the words lead where the note cannot be shown beside them. */
+  readonly address: string;
+  /** What the note says, as HTML. */
+  readonly text: string;
+  /** The first use on a page carries the note; later ones share it. */
+  readonly isFirst: boolean;
+}
+
 /**
- * Words with an explanation beside them: in the margin on wide screens, on demand on narrow ones,
- * without a script. The first use on a page carries it, later ones open the same. One string: a
- * space between its parts would stand before the full stop that follows.
+ * Words with an explanation: in the margin on wide screens, on demand on narrow ones, behind a link
+ * without scripts. One string: a space between its parts would stand before the full stop that follows.
  */
-export function explained(
-  words: string,
-  { id, text, isFirst }: { id: string; text: string; isFirst: boolean },
-): string {
-  const button = `<button type="button" class="term" popovertarget="${id}">${words}</button>`;
-  if (!isFirst) return button;
-  return `${button}<span class="note meaning" role="note" id="${id}" popover>${text}</span>`;
+export function explained(words: string, { id, address, text, isFirst }: Explanation): string {
+  const link = `<a class="term" href="${escaped(address)}" aria-details="${id}">${words}</a>`;
+  if (!isFirst) return link;
+  return `${link}<span class="note meaning" role="note" id="${id}">${text}</span>`;
 }

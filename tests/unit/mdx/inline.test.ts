@@ -46,18 +46,18 @@ test('the source has its address, its dates and what is true now', () => {
 
 test('a figure in a sentence is one string without a space before what follows', () => {
   const html = claimValue(claim, { today: '2026-11-23', isFirst: true });
-  expect(html).toMatch(/^<button /);
+  expect(html).toMatch(/^<a class="term" href="#claim-models-in-production"/);
   expect(html).toMatch(/<small class="flag">\(the roadmap’s claim, unverified\)<\/small>$/);
-  expect(html).toContain('>30&nbsp;%</button><span class="note meaning" role="note"');
+  expect(html).toContain('>30&nbsp;%</a><span class="note meaning" role="note"');
 });
 
 test('the first use of a word carries its meaning, later ones open it', () => {
-  const words = { id: 'term-lock-file', text: 'A file.' };
+  const words = { id: 'term-lock-file', address: '/glossary/#lock-file', text: 'A file.' };
   expect(explained('lock file', { ...words, isFirst: true })).toBe(
-    '<button type="button" class="term" popovertarget="term-lock-file">lock file</button><span class="note meaning" role="note" id="term-lock-file" popover>A file.</span>',
+    '<a class="term" href="/glossary/#lock-file" aria-details="term-lock-file">lock file</a><span class="note meaning" role="note" id="term-lock-file">A file.</span>',
   );
   expect(explained('lock files', { ...words, isFirst: false })).toBe(
-    '<button type="button" class="term" popovertarget="term-lock-file">lock files</button>',
+    '<a class="term" href="/glossary/#lock-file" aria-details="term-lock-file">lock files</a>',
   );
 });
 
