@@ -1,8 +1,19 @@
-import type { Change } from '#progress/difference.ts';
+import type { Fact, Unreadable } from '#progress/fact.ts';
 import { stands } from '#progress/fact-set.ts';
 import { factPrefix, isNewer, ownPrefix, quarantinePrefix } from '#progress/keys.ts';
-import { isReadable } from '#progress/parse-fact.ts';
+import { isReadable, parseFact } from '#progress/parse-fact.ts';
 import type { StorageLike } from './storage.ts';
+
+/** A stored text and what it says. */
+export interface Kept {
+  readonly text: string;
+  readonly fact: Fact | Unreadable;
+}
+
+/** Reads a text once, for as long as it is kept. */
+export function kept(key: string, text: string): Kept {
+  return { text, fact: parseFact(key, text) };
+}
 
 /**
  * Reads all facts of this site, those of newer versions included. Damaged values are
@@ -10,16 +21,16 @@ import type { StorageLike } from './storage.ts';
  *
  * @throws whatever the storage throws
  */
-export function readFacts(storage: StorageLike, now: number): Map<string, string> {
+export function readFacts(storage: StorageLike, now: number): Map<string, Kept> {
   const keys = Object.keys(storage).filter((key) => key.startsWith(factPrefix) || isNewer(key));
   const hasNewer = keys.some(isNewer);
-  const found = new Map<string, string>();
+  const found = new Map<string, Kept>();
   for (const key of keys) {
-    const value = storage.getItem(key) ?? '';
-    if (hasNewer || isReadable(key, value)) found.set(key, value);
+    const record = kept(key, storage.getItem(key) ?? '');
+    if (hasNewer || record.fact.kind !== 'unreadable') found.set(key, record);
     else {
       try {
-        quarantine(storage, now, key, value);
+        quarantine(storage, now, key, record.text);
       } catch {
         // No room to move it: the damaged value stays where it is.
       }
@@ -29,7 +40,7 @@ export function readFacts(storage: StorageLike, now: number): Map<string, string
 }
 
 /**
- * Writes one change, unless another tab was faster with a fact that stands against it.
+ * Writes or removes one fact, unless another tab was faster with a fact that stands against it.
  *
  * @returns the value that is stored afterwards
  * @throws whatever the storage throws; then the old value is still there
@@ -37,16 +48,16 @@ export function readFacts(storage: StorageLike, now: number): Map<string, string
 export function writeFact(
   storage: StorageLike,
   now: number,
-  { key, after }: Change,
+  key: string,
+  after: string | undefined,
 ): string | undefined {
   const present = storage.getItem(key) ?? undefined;
-  if (after === undefined) {
-    storage.removeItem(key);
-    return undefined;
+  if (after === undefined) storage.removeItem(key);
+  else {
+    if (present !== undefined && !isReadable(key, present)) quarantine(storage, now, key, present);
+    else if (stands(key, present, after)) return present;
+    storage.setItem(key, after);
   }
-  if (present !== undefined && !isReadable(key, present)) quarantine(storage, now, key, present);
-  else if (stands(key, present, after)) return present;
-  storage.setItem(key, after);
   return after;
 }
 

@@ -50,7 +50,8 @@ function settled<Result>(request: IDBRequest<Result>): Promise<Result> {
       resolve(request.result);
     };
     request.onerror = () => {
-      reject(request.error ?? new Error());
+      // eslint-disable-next-line @typescript-eslint/prefer-promise-reject-errors -- a failed request has an error
+      reject(request.error);
     };
   });
 }

@@ -3,10 +3,10 @@ import { factKey, factValue, type NewFact } from '#progress/fact.ts';
 import { stands, type FactSet } from '#progress/fact-set.ts';
 import type { FormerIds } from '#progress/former-ids.ts';
 import { isNewer } from '#progress/keys.ts';
-import { isReadable, parseFact, timeOf } from '#progress/parse-fact.ts';
+import { isReadable, timeOf } from '#progress/parse-fact.ts';
 import { progressFrom, type Progress } from '#progress/progress.ts';
 import { ulid } from '#progress/ulid.ts';
-import { readFacts, writeFact } from './local-facts.ts';
+import { kept, readFacts, writeFact, type Kept } from './local-facts.ts';
 import type { Mirror } from './mirror.ts';
 import type { StorageLike } from './storage.ts';
 
@@ -65,7 +65,7 @@ class Store implements ProgressStore {
   readonly #storage;
   readonly #now;
   readonly #with;
-  #facts = new Map<string, string>();
+  #facts = new Map<string, Kept>();
   /** Keys that localStorage does not hold as they are here. */
   readonly #unsaved = new Set<string>();
   readonly #listeners = new Set<(progress: Progress) => void>();
@@ -81,7 +81,7 @@ class Store implements ProgressStore {
 
   read(): Progress {
     return (this.#progress ??= progressFrom(
-      [...this.#facts].map(([key, value]) => parseFact(key, value)),
+      Array.from(this.#facts.values(), ({ fact }) => fact),
       this.#with.formerIds,
     ));
   }
@@ -91,7 +91,7 @@ class Store implements ProgressStore {
     const stamped = { ...fact, at: now, ulid: ulid(now, this.#with.random()) };
     const key = factKey(stamped);
     // Where the clock went back, the new fact must not be older than the one it replaces.
-    stamped.at = Math.max(now, timeOf(this.#facts.get(key) ?? '') + 1);
+    stamped.at = Math.max(now, timeOf(this.#facts.get(key)?.text ?? '') + 1);
     void this.apply([{ key, after: factValue(stamped) }]);
   }
 
@@ -108,11 +108,11 @@ class Store implements ProgressStore {
   }
 
   facts(): FactSet {
-    return this.#facts;
+    return new Map(Array.from(this.#facts, ([key, { text }]) => [key, text]));
   }
 
   async apply(changes: readonly Change[]): Promise<void> {
-    for (const change of changes) this.#set(change);
+    for (const { key, after } of changes) this.#set(key, after);
     await this.#write(changes);
     if (this.#unsaved.size) this.#with.tellOthers?.();
   }
@@ -132,10 +132,10 @@ class Store implements ProgressStore {
   }
 
   /** Changes what is known; `#save` writes it. */
-  #set({ key, after }: Change): void {
+  #set(key: string, after: string | undefined): void {
     this.#unsaved.add(key);
     if (after === undefined) this.#facts.delete(key);
-    else this.#facts.set(key, after);
+    else this.#facts.set(key, kept(key, after));
   }
 
   #show(): void {
@@ -144,11 +144,11 @@ class Store implements ProgressStore {
   }
 
   /** Takes over what localStorage holds, and keeps what it could not hold. */
-  #take(found: Map<string, string>): void {
+  #take(found: Map<string, Kept>): void {
     const known = this.#facts;
     this.#facts = found;
     this.#look(found);
-    for (const key of this.#unsaved) this.#set({ key, after: known.get(key) });
+    for (const key of this.#unsaved) this.#set(key, known.get(key)?.text);
   }
 
   /** Takes over what only the mirror has; returns what the mirror lacks. */
@@ -156,15 +156,15 @@ class Store implements ProgressStore {
     this.#look(mirrored);
     for (const [key, after] of mirrored) {
       const isSound = isNewer(key) || isReadable(key, after);
-      if (isSound && !stands(key, this.#facts.get(key), after)) this.#set({ key, after });
+      if (isSound && !stands(key, this.#facts.get(key)?.text, after)) this.#set(key, after);
     }
-    return [...this.#facts]
+    return [...this.facts()]
       .filter(([key, after]) => !stands(key, mirrored.get(key), after))
       .map(([key, after]) => ({ key, after }));
   }
 
   /** Once newer code was here, this tab only reads. */
-  #look(facts: FactSet): void {
+  #look(facts: ReadonlyMap<string, unknown>): void {
     this.#isNewer ||= [...facts.keys()].some(isNewer);
   }
 
@@ -173,8 +173,8 @@ class Store implements ProgressStore {
     for (const key of this.#unsaved) {
       if (this.#isNewer || !this.#storage) return;
       try {
-        const after = writeFact(this.#storage, this.#now(), { key, after: this.#facts.get(key) });
-        this.#set({ key, after });
+        const text = this.#facts.get(key)?.text;
+        this.#set(key, writeFact(this.#storage, this.#now(), key, text));
         this.#unsaved.delete(key);
       } catch {
         // Full, or blocked since: the mirror has it, and the next change tries again.

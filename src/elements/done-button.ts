@@ -31,7 +31,7 @@ class DoneButton extends ProgressElement {
     const { done } = store.read();
     const value = done.has(this.#step) ? 'reopened' : 'done';
     store.record({ kind: 'lesson', id: this.#step, value });
-    if (!done.size) void askToKeepStorage();
+    if (!done.size) askToKeepStorage();
   }
 }
 

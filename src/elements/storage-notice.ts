@@ -3,7 +3,7 @@
 //     <div data-when="full memory newer cleared" hidden>
 //       <p data-when="memory" hidden>…</p>      one each for full, memory, newer and cleared
 //       <button type="button" data-when="cleared" value="restore" hidden>…</button>
-//       <button type="button" value="save">Save a file</button>
+//       <button type="button">Save a file</button>
 //     </div>
 //   </storage-notice>
 import { store } from '#browser/progress-store.ts';
@@ -30,7 +30,7 @@ class StorageNotice extends ProgressElement {
   }
 
   press({ value }: HTMLButtonElement): void {
-    if (value === 'restore') {
+    if (value) {
       const changes = [...this.#cleared].map(([key, after]) => ({ key, after }));
       this.#cleared = new Map();
       void store.apply(changes);

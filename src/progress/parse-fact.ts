@@ -6,7 +6,6 @@ export const longestRecord = 66_000;
 
 const latestTime = 8.64e15;
 const idPattern = /^(?=.{1,130}$)[a-z0-9]+([-.][a-z0-9]+)*$/;
-const keyPattern = new RegExp(`^${factPrefix}([a-z-]+):([^:]+)(?::([^]+))?$`);
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -16,8 +15,9 @@ type Fields = Readonly<Record<string, unknown>>;
  * a kind it does not know comes back as `other`, to be kept as it is.
  */
 export function parseFact(key: string, value: string): Fact | Unreadable {
-  const [, kind, id, ulid] = keyPattern.exec(key) ?? [];
-  if (kind && key.length + value.length <= longestRecord) {
+  const [, , kind, id, ulid] = key.split(':');
+  const isOurs = key.startsWith(factPrefix) && isId(kind) && id;
+  if (isOurs && key.length + value.length <= longestRecord) {
     if (!Object.hasOwn(values, kind)) return { kind: 'other', key, value };
     const fact = { ...fieldsOf(value), kind, id, ulid };
     if (isKnownKind(fact) && factKey(fact) === key) return fact;
@@ -64,7 +64,7 @@ function isAnswer({ ulid, isRight, chosen, isSure = true, step = '' }: Fields): 
   return isListed && isId(ulid) && isText(step) && isBoolean(isRight) && isBoolean(isSure);
 }
 
-function isId(value: unknown): boolean {
+function isId(value: unknown): value is string {
   return isText(value) && idPattern.test(value);
 }
 
