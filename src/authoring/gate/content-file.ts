@@ -45,7 +45,8 @@ export function readContentFile(path: string, bytes: Uint8Array, as: ReadAs): Re
 function readAnew(path: string, bytes: Uint8Array, as: ReadAs): ReadFile {
   const text = readText(path, bytes);
   if (as.form === 'text') {
-    const findings = [...text.findings, ...(text.isText ? regionFindings(text) : [])];
+    const own = text.isText ? [...regionFindings(text), ...blankFindings(text)] : [];
+    const findings = [...text.findings, ...own];
     return { text, data: undefined, isReadable: text.isText, findings };
   }
   const schema: z.ZodType = schemas[as.schema];
