@@ -33,7 +33,7 @@ class WhatYouNeed extends ProgressElement {
     const hours = missing.reduce((sum, { minutes }) => sum + minutes / 60, 0).toFixed(1);
     this.querySelector('[data-summary]')?.replaceChildren(
       missing.length
-        ? `You still need ${missing.length} of these: ${hours} h.`
+        ? `You still need ${missing.length} of these, ${hours} h.`
         : 'You have all of it.',
     );
   }
