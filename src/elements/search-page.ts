@@ -23,8 +23,6 @@ class SearchPage extends HTMLElement {
   connectedCallback(): void {
     this.#stop = new AbortController();
     const { signal } = this.#stop;
-    const wide = window.matchMedia('(width >= 64rem)');
-    this.#part('details.filters', HTMLDetailsElement).open = wide.matches;
     // The policy that admits the search worker is made by the script of every page, which comes later.
     document.addEventListener('DOMContentLoaded', () => this.#readAddress(), {
       signal,
@@ -59,7 +57,8 @@ class SearchPage extends HTMLElement {
 
   #readAddress(): void {
     const asked = new URLSearchParams(location.search);
-    this.#box.value = asked.get('q') ?? '';
+    // What was typed before the script came stays.
+    this.#box.value ||= asked.get('q') ?? '';
     for (const choice of this.#choices)
       choice.checked = asked.getAll(choice.name).includes(choice.value);
     void this.#askNow();

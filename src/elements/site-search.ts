@@ -11,7 +11,6 @@ class SiteSearch extends HTMLElement {
     if (!link) return;
     this.#stop = new AbortController();
     const { signal } = this.#stop;
-    this.querySelector('kbd')?.removeAttribute('hidden');
     link.setAttribute('aria-keyshortcuts', '/');
     link.setAttribute('aria-haspopup', 'dialog');
     link.addEventListener('click', (event) => !event.shiftKey && this.#open(event), { signal });
