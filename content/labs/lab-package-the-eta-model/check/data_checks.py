@@ -9,6 +9,10 @@ from sandbox import explained
 from static_checks import global_random_places
 
 DAYS, TRIPS_PER_DAY = 60, 300
+HEADER = (
+    "trip_id,request_ts,pickup_zone,dropoff_zone,distance_km,hour,dow,is_public_holiday,school_term,"
+    "rain_mm_1h,product,driver_supply,duration_min,label_available_at"
+)
 # SHA-256 of `sampai generate --days 60 --trips-per-day 300` with seed 7.
 GOLDEN = "26eca939dc872b04f24f2ee2831c50d16c7bd36cc36229278beb4aad7ecb0157"
 
@@ -46,6 +50,9 @@ class DataChecks:
             )
         if b"\r" in first:
             raise Unmet("the trip file has Windows line ends here: write bytes, or open it with newline=''")
+        header = first.split(b"\n", 1)[0].decode("utf-8", errors="replace")
+        if header != HEADER:
+            raise Unmet(f"the columns of the trip file have changed: {header[:200]}\nThey must be: {HEADER}")
         self.rows = rows_of(first.decode("utf-8"))
         self.sha256 = hashlib.sha256(first).hexdigest()
 
