@@ -71,6 +71,7 @@ const mayImport = {
     folders: ['schema', 'curriculum', 'markdown'],
     types: [],
     packages: [
+      'astro',
       'node:.*',
       'yaml',
       'zod',

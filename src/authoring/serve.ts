@@ -100,7 +100,7 @@ function send({ zipped, request, response }: Visit, file: string, status: number
   }
   const type = types[extname(file)] ?? 'application/octet-stream';
   const headers = { 'content-type': type, 'cache-control': 'max-age=600' };
-  const takesGzip = /\bgzip\b/.test(String(request.headers['accept-encoding'] ?? ''));
+  const takesGzip = /\bgzip\b/.test(request.headers['accept-encoding']?.toString() ?? '');
   if (!takesGzip || !compressed.test(type)) {
     response.writeHead(status, headers);
     createReadStream(file).pipe(response);
