@@ -22,7 +22,8 @@ export function summaryText(lines: readonly Line[]): string {
 
 /**
  * Runs jobs, so many at a time, and gives each result in the order of the jobs.
- * When one throws, no other is started, `giveUp` ends those that run, and their end is awaited.
+ * When one throws, no other is started, `giveUp` ends those that run, and their end is awaited;
+ * their results are dropped.
  */
 export async function* inOrder<Result>(
   jobs: readonly (() => Promise<Result>)[],
@@ -30,24 +31,24 @@ export async function* inOrder<Result>(
   giveUp: () => void,
 ): AsyncGenerator<Result> {
   const results: Promise<Result>[] = [];
-  let isBroken = false;
+  const breaking = new AbortController();
+  breaking.signal.addEventListener('abort', giveUp);
+  const isBroken = () => breaking.signal.aborted;
   const start = () => {
     const job = jobs[results.length];
-    if (job === undefined || isBroken) return;
+    if (job === undefined || isBroken()) return;
     const result = job();
     results.push(result);
     result.then(start, () => {
-      if (!isBroken) giveUp();
-      isBroken = true;
+      breaking.abort();
     });
   };
   for (let count = 0; count < width; count += 1) start();
   try {
-    for (let index = 0; index < jobs.length; index += 1) {
-      const result = results[index];
-      // A job that was not started gives way to the one that threw.
-      if (result === undefined) break;
-      yield await result;
+    for (let index = 0; index < jobs.length && !isBroken(); index += 1) {
+      const result = await results[index];
+      // What ends after the break was ended by us, so its result says nothing.
+      if (!isBroken()) yield result as Result;
     }
     await Promise.all(results);
   } finally {
