@@ -47,7 +47,7 @@ export function progressFrom(
   };
   const ordered = facts.filter(isKnownKind).sort(byTime);
   const undone = new Set(
-    ordered.flatMap((fact) => (fact.kind === 'undo' && fact.value === 'undone' ? fact.id : [])),
+    ordered.map((fact) => fact.kind === 'undo' && fact.value === 'undone' && fact.id),
   );
   for (const fact of ordered) {
     if (fact.kind === 'answer' && undone.has(fact.ulid)) continue;
