@@ -12,6 +12,7 @@ const root = join(import.meta.dirname, '..', '..');
 function addressesOf(html: string): readonly string[] {
   const body = html.replaceAll(/<script type="application\/ld\+json">[^]*?<\/script>/g, '');
   return [...body.matchAll(/\s(?:href|src|data-page|content)="([^"]*)"/g)]
+    .filter(([attribute]) => !/^\scontent="#/.test(attribute))
     .map(([, address]) => (address ?? '').replaceAll('&amp;', '&'))
     .filter(
       (address) =>
