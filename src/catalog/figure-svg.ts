@@ -58,9 +58,15 @@ function withoutLooks(svg: string): string {
     )
     .replace(/(<g class="graph"[^>]*>)\s*<polygon[^>]*\/>/, '$1')
     .replace(/<path d="([^"]*)"\/>/g, (path, points: string) => boxOf(points) ?? path)
-    .replace(/-?\d+\.\d{2,}/g, (number) => String(Math.round(Number(number) * 10) / 10))
+    .replace(/<[^>]+>/g, rounded)
     .replace(/>\s+</g, '><')
     .trim();
+}
+
+/** Whole pixels are fine enough for all but the small tips of arrows. */
+function rounded(tag: string): string {
+  const parts = tag.startsWith('<polygon') ? 10 : 1;
+  return tag.replace(/-?\d+\.\d+/g, (number) => String(Math.round(Number(number) * parts) / parts));
 }
 
 /** Graphviz draws a rounded box as 25 points; a `rect` says the same in a tenth of the bytes. */

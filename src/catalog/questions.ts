@@ -1,3 +1,5 @@
+import { addressOf } from '#curriculum/address.ts';
+import type { Step } from '#curriculum/types.ts';
 import { answerKey, writeKey } from '#quiz/answer-key.ts';
 import { optionId } from '#quiz/option-id.ts';
 import { shownOrder, wrongOrder } from '#quiz/shuffle.ts';
@@ -27,17 +29,31 @@ export interface QuestionView {
   /** Numbers and texts that people arrive at, and why. Their id is the mistake itself. */
   readonly mistakes: readonly OptionView[];
   readonly unit?: string;
+  /** In a module check: the step that teaches it. */
+  readonly origin?: { readonly title: string; readonly address: string };
 }
 
-/** Prepares the questions of a quiz for the page. */
-export function questionViews(questions: readonly QuestionFile[]): Promise<QuestionView[]> {
-  return Promise.all(questions.map(questionView));
+/**
+ * Prepares the questions of a quiz for the page.
+ *
+ * @param steps where the objectives of a module check are taught
+ */
+export function questionViews(
+  questions: readonly QuestionFile[],
+  steps: readonly Step[],
+): Promise<QuestionView[]> {
+  return Promise.all(questions.map((question) => questionView(question, steps)));
 }
 
-async function questionView(question: QuestionFile): Promise<QuestionView> {
+async function questionView(question: QuestionFile, steps: readonly Step[]): Promise<QuestionView> {
   const { id, kind } = question;
   const prompt = await promptHtml(question.prompt);
-  const shared = { id, kind, prompt, key: writeKey(answerKey(question)) };
+  const [taught, objective] = question.objective.split('/');
+  const origin = objective === undefined ? undefined : steps.find((step) => step.id === taught);
+  const shared = {
+    ...{ id, kind, prompt, key: writeKey(answerKey(question)) },
+    ...(origin && { origin: { title: origin.title, address: addressOf(origin) } }),
+  };
   switch (question.kind) {
     case 'single':
     case 'multiple': {

@@ -1,4 +1,6 @@
+import { allSteps } from '#curriculum/steps.ts';
 import type { Step } from '#curriculum/types.ts';
+import { loadCurriculum } from './curriculum.ts';
 import { downloadsOf, type Download } from './lab-downloads.ts';
 import { questionViews, type QuestionView } from './questions.ts';
 import { proofLine, receiptOf, type Receipt } from './receipts.ts';
@@ -26,7 +28,7 @@ export async function stepContent(step: Step, root: URL): Promise<StepContent> {
   const downloads = step.lab ? downloadsOf(step.id) : [];
   return {
     objectives: await Promise.all(step.objectives.map(({ text }) => inlineHtml(text))),
-    questions: await questionViews(step.questions),
+    questions: await questionViews(step.questions, allSteps(await loadCurriculum())),
     ...(receipt && { receipt, proof: proofLine(receipt) }),
     downloads,
     commands: await startCommands(downloads, root),

@@ -101,6 +101,13 @@ test('code of a prompt stands between the question and what follows', async () =
   expect(html.indexOf('<figure>')).toBeLessThan(html.indexOf('Think.'));
 });
 
+test('a question of a module check leads back to where it is taught', async () => {
+  const origin = { title: 'The lesson', address: 'lessons/the-lesson/' };
+  const html = await htmlOf({ ...single, origin });
+  expect(html).toMatch(/<details[\s\S]*href="[^"]*lessons\/the-lesson\/"/);
+  expect(plain(html)).toContain('Taught in The lesson');
+});
+
 test('a quiz asks once how sure the learner is, and numbers its questions', async () => {
   const container = await AstroContainer.create();
   const questions = [single, { ...single, id: 'other' }];

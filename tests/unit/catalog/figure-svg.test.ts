@@ -40,6 +40,14 @@ test('a box is one rectangle with round corners', async () => {
   expect(svg).toContain('>Notebook</text>');
 });
 
+test('places are whole pixels, the tips of arrows are finer', async () => {
+  const svg = await draw('digraph { rankdir=LR; a -> b [label="reads"] }');
+  const shapes = svg.match(/<(?:rect|path|text)[^>]*>/g) ?? [];
+  expect(shapes.length).toBeGreaterThan(3);
+  expect(shapes.join('')).not.toMatch(/\d\.\d/);
+  expect(svg).toMatch(/<polygon points="[^"]*\d\.\d/);
+});
+
 test('the same source gives the same picture', async () => {
   const source = 'digraph { a -> b -> c; a -> c [style=dashed] }';
   expect(await draw(source)).toBe(await draw(source));
