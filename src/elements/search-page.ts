@@ -60,7 +60,7 @@ class SearchPage extends HTMLElement {
     // What was typed before the script came stays.
     this.#box.value ||= asked.get('q') ?? '';
     for (const choice of this.#choices)
-      choice.checked = asked.getAll(choice.name).includes(choice.value);
+      choice.checked = asked.getAll(filterOf(choice)).includes(choice.value);
     void this.#askNow();
   }
 
@@ -93,15 +93,16 @@ class SearchPage extends HTMLElement {
 
   #filters(): Filters {
     const filters: Record<string, string[]> = {};
-    for (const { checked, name, value } of this.#choices)
-      if (checked) (filters[name] ??= []).push(value);
+    for (const choice of this.#choices)
+      if (choice.checked) (filters[filterOf(choice)] ??= []).push(choice.value);
     return filters;
   }
 
   #writeAddress(): void {
     const asked = new URLSearchParams();
     if (this.#box.value.trim()) asked.set('q', this.#box.value.trim());
-    for (const { checked, name, value } of this.#choices) if (checked) asked.append(name, value);
+    for (const choice of this.#choices)
+      if (choice.checked) asked.append(filterOf(choice), choice.value);
     const search = asked.toString();
     history.replaceState(history.state, '', search ? `?${search}` : location.pathname);
   }
@@ -120,11 +121,15 @@ class SearchPage extends HTMLElement {
     const found = state.kind === 'found' ? state : undefined;
     this.#part('.more', HTMLElement).hidden = !found || found.total <= found.pages.length;
     for (const choice of this.#choices) {
-      const count = found?.counts[choice.name]?.[choice.value];
+      const count = found?.counts[filterOf(choice)]?.[choice.value];
       const place = choice.parentElement?.querySelector('.count');
       if (place) place.textContent = found ? ` ${count ?? 0}` : '';
     }
   }
+}
+
+function filterOf(choice: HTMLInputElement): string {
+  return choice.dataset['filter'] ?? '';
 }
 
 customElements.define('search-page', SearchPage);
