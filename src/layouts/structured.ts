@@ -24,7 +24,7 @@ export function structuredStep({ step, module, project, lineTitle }: StepView, r
         isAccessibleForFree: true,
         license: 'https://creativecommons.org/licenses/by/4.0/',
         dateModified: step.changed?.date,
-        isPartOf: { '@type': 'Course', name: module.title, url: at(moduleAt) },
+        isPartOf: { '@type': 'Course', '@id': at(projectAt), name: lineTitle },
       },
       {
         '@type': 'BreadcrumbList',
