@@ -1,5 +1,6 @@
 import type { QuestionFile } from '#schema/quiz.ts';
 import { atKey, atValue, type Finding, type KeyPath, type Place } from './problem-finding.ts';
+import { plainText, sameMistake, sameOption, samePrompt } from './problem-repeats.ts';
 import type { ContentFiles } from './types.ts';
 
 /** A right option that is longer than every wrong one by more than both of these gives itself away. */
@@ -29,9 +30,25 @@ function questionProblems(question: QuestionFile, file: string, path: KeyPath): 
     case 'order':
       return sameOption(question, file, path);
     case 'number':
-      return rightNumbers(question, file, path);
+      return [
+        ...rightNumbers(question, file, path),
+        ...sameMistake(
+          question.mistakes.map(({ value }) => String(value)),
+          'value',
+          file,
+          path,
+        ),
+      ];
     case 'text':
-      return rightTexts(question, file, path);
+      return [
+        ...rightTexts(question, file, path),
+        ...sameMistake(
+          question.mistakes.map(({ text }) => text),
+          'text',
+          file,
+          path,
+        ),
+      ];
     default:
       return question satisfies never;
   }
@@ -64,42 +81,6 @@ function answerKey(
   return right === question.options.length
     ? problem(`Every option of "${question.id}" is right.`, 'add options that are wrong')
     : [];
-}
-
-function sameOption(
-  { options }: { readonly options: readonly { readonly text: string }[] },
-  file: string,
-  path: KeyPath,
-): readonly Finding[] {
-  return repeats(options.map(({ text }) => text)).map((index) => ({
-    kind: 'duplicate-option',
-    file,
-    place: atValue(...path, 'options', index, 'text'),
-    message: 'Another option of this question has the same text.',
-    mend: 'replace it with a mistake people really make',
-  }));
-}
-
-function samePrompt(questions: readonly QuestionFile[], file: string): readonly Finding[] {
-  return repeats(questions.map(({ prompt }) => prompt)).map((index) => ({
-    kind: 'duplicate-option',
-    file,
-    place: atValue('questions', index, 'prompt'),
-    message: 'Another question of this file asks the same.',
-    mend: 'ask something else',
-  }));
-}
-
-/** Indexes of texts that stand earlier in the list, compared as answers are: without case and surplus space. */
-function repeats(texts: readonly string[]): readonly number[] {
-  const plain = texts.map(plainText);
-  return plain.flatMap((text, index) =>
-    text !== '' && plain.indexOf(text) < index ? [index] : [],
-  );
-}
-
-function plainText(text: string): string {
-  return text.trim().replaceAll(/\s+/g, ' ').toLowerCase();
 }
 
 function tellingLength(

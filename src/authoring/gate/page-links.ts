@@ -102,7 +102,7 @@ function pathProblem(url: string, site: Addresses): Words | undefined {
 /** The site's base path is added when the page is built, so it may not stand in the text. */
 function withBase(path: string, suffix: string, site: Addresses): Words | undefined {
   const inner = path.replace(/^\/[^/]+/, '');
-  if (inner === path || inner === '' || !site.pages.has(inner)) return undefined;
+  if (inner === '' || inner === '/' || !site.pages.has(inner)) return undefined;
   return {
     kind: 'relative-link',
     message: `"${path}" starts with the base path, which the build adds by itself.`,

@@ -1,5 +1,6 @@
 import { mdxToMdast } from 'satteri';
 import type { Finding } from '#curriculum/problem-finding.ts';
+import { syntaxError } from './page-errors.ts';
 import type { TextFile } from './text.ts';
 import type { Span } from './yaml-text.ts';
 
@@ -85,81 +86,4 @@ function tooDeepAt(text: string): number | undefined {
   }
   const long = /[>*_~]{400}|(?:[>*_~] ?){800}|<{400}|(?:<[a-zA-Z]*>\s*){400}/.exec(text);
   return long?.index;
-}
-
-function syntaxError(file: TextFile, error: unknown): Finding {
-  const text = error instanceof Error ? error.message : String(error);
-  const [, line = '1', column = '1', reason = text] =
-    /^(\d+):(\d+): ([\s\S]*?)(?: \(mdx[\w:-]*\))?$/.exec(text) ?? [];
-  const start = file.lines.offsetAt({ line: Number(line), column: Number(column) });
-  const { message, mend } = wordsFor(reason, file.text.slice(start, start + 200));
-  return {
-    kind: 'invalid-mdx',
-    file: file.path,
-    place: { kind: 'span', start, end: start + 1 },
-    message,
-    mend,
-  };
-}
-
-/** What the parser says, and what the author most likely wants there. */
-function wordsFor(reason: string, rest: string): Pick<Finding, 'message' | 'mend'> {
-  const closing = /Expected a closing tag for `<([^`>]*)>`/.exec(reason)?.[1];
-  if (closing !== undefined) {
-    return {
-      message: `<${closing}> is opened here and never closed.`,
-      mend: `write </${closing}> where it ends, on the same level`,
-    };
-  }
-  const surplus =
-    /Unexpected closing tag `<\/([^`>]*)>`(, expected corresponding closing tag for `<([^`>]*)>`)?/.exec(
-      reason,
-    );
-  if (surplus?.[3] !== undefined) {
-    return {
-      message: `</${surplus[1] ?? ''}> stands here, but <${surplus[3]}> is open.`,
-      mend: `close <${surplus[3]}> first`,
-    };
-  }
-  if (surplus) {
-    return {
-      message: `</${surplus[1] ?? ''}> closes what was never opened.`,
-      mend: 'delete it, or write the opening tag',
-    };
-  }
-  if (rest.startsWith('{')) {
-    return {
-      message: 'A brace starts an expression, and none can be read here.',
-      mend: 'write \\{ for a brace that is shown, or put the text in `code`',
-    };
-  }
-  return rest.startsWith('<')
-    ? wordsForTag(rest)
-    : {
-        message: `The MDX parser says: ${reason}.`,
-        mend: 'correct the line, or put the signs in `code`',
-      };
-}
-
-function wordsForTag(rest: string): Pick<Finding, 'message' | 'mend'> {
-  if (rest.startsWith('<!--')) {
-    return { message: 'Comments of HTML cannot be read in MDX.', mend: 'write {/* … */}' };
-  }
-  const address = /^<((?:https?|mailto):[^>\s]*)>?/.exec(rest)?.[1];
-  if (address !== undefined) {
-    return {
-      message: 'Addresses in angle brackets cannot be read in MDX.',
-      mend: `write [words](${address})`,
-    };
-  }
-  if (/^<\/?[A-Za-z][\w.]*[\s/>]/.test(rest)) {
-    return {
-      message: 'The tag that starts here cannot be read.',
-      mend: "put each attribute's value in double quotes and end the tag with > or />",
-    };
-  }
-  return {
-    message: 'A less-than sign starts a component, and none can be read here.',
-    mend: 'write &lt; for the sign itself, or put the text in `code`',
-  };
 }
