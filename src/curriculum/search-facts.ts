@@ -8,6 +8,7 @@ export const searchKinds = {
   lesson: 'Lesson',
   lab: 'Lab',
   quiz: 'Module check',
+  module: 'Module',
   project: 'Project',
   technology: 'Technology',
   certification: 'Certification',
@@ -85,24 +86,61 @@ function sentence(objective: string): string {
   return objective === '' ? '' : `You will ${objective.replace(/\.$/, '')}.`;
 }
 
-/** Planned steps, glossary entries and error messages: each is a result of its own. */
+/** What is found under its own name without an indexed page: each is a result of its own. */
 export function searchRecords(curriculum: Curriculum): readonly SearchRecord[] {
   return [
+    ...curriculum.projects.flatMap(projectRecords),
     ...allSteps(curriculum)
       .filter((step) => step.status === 'planned')
       .map((step) => plannedRecord(curriculum, step)),
-    ...curriculum.glossary.map((entry): SearchRecord => ({
-      address: `glossary/#${entry.id}`,
-      text: `${entry.term}. ${plain(entry.meaning)}`,
-      facts: {
-        kind: 'glossary',
-        title: entry.term,
-        summary: plain(entry.meaning),
-        words: entry.forms,
-      },
-    })),
+    ...curriculum.glossary.map(glossaryRecord),
     ...curriculum.errors.map((entry) => errorRecord(curriculum, entry)),
   ];
+}
+
+/** The project and its modules: their page is a long list of steps, which are found by themselves. */
+function projectRecords(project: Project): readonly SearchRecord[] {
+  const { id, title, summary, line, outcomes, topics, modules, technologies } = project;
+  const address = `projects/${id}/`;
+  const shared = { project: id, letter: line.letter, line: line.colour };
+  return [
+    {
+      address,
+      text: [title, summary, ...outcomes.map(plain), ...topics].join('. '),
+      facts: { ...shared, kind: 'project', title, summary, technologies },
+    },
+    ...modules.map((module): SearchRecord => {
+      const { letter, colour, title: place } = lineOf(project, module);
+      return {
+        address: `${address}#${module.id}`,
+        text: [module.title, module.summary, ...module.steps.map((step) => step.title)].join('. '),
+        facts: {
+          kind: 'module',
+          title: module.title,
+          summary: module.summary,
+          project: id,
+          letter,
+          line: colour,
+          place: place || title,
+          ...(module.platform !== undefined && { platform: module.platform }),
+        },
+      };
+    }),
+  ];
+}
+
+function glossaryRecord({
+  id,
+  term,
+  meaning,
+  forms,
+}: Curriculum['glossary'][number]): SearchRecord {
+  const summary = plain(meaning);
+  return {
+    address: `glossary/#${id}`,
+    text: `${term}. ${summary}`,
+    facts: { kind: 'glossary', title: term, summary, words: forms },
+  };
 }
 
 function plannedRecord(curriculum: Curriculum, step: Step): SearchRecord {

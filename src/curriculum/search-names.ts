@@ -30,7 +30,10 @@ function stepNames(curriculum: Curriculum): readonly SearchName[] {
 function otherNames(curriculum: Curriculum): readonly SearchName[] {
   const { projects, technologies, certifications, glossary, errors, pages } = curriculum;
   return [
-    ...projects.map(({ id, title }) => named('project', title, `projects/${id}/`)),
+    ...projects.flatMap(({ id, title, modules }) => [
+      named('project', title, `projects/${id}/`),
+      ...modules.map((module) => named('module', module.title, `projects/${id}/#${module.id}`)),
+    ]),
     ...technologies.map(({ id, title }) => named('technology', title, `technologies/${id}/`)),
     ...certifications.map(({ id, title }) =>
       named('certification', title, `certifications/${id}/`),

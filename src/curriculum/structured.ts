@@ -32,11 +32,6 @@ export function structuredHome({ projects }: Curriculum, root: string): object {
   };
 }
 
-/** What search engines read on a project's page. */
-export function structuredProject(project: Curriculum['projects'][number], root: string): object {
-  return { '@context': context, ...courseOf(project, root) };
-}
-
 function courseOf(project: Curriculum['projects'][number], root: string): object {
   const open = stepsOf(project).filter((step) => step.status === 'open');
   return {

@@ -76,22 +76,28 @@ test('a step of a platform names the platform and its line', () => {
   });
 });
 
-test('planned steps, words and messages are records of their own, without Markdown', () => {
+test('projects, modules, planned steps, words and messages are records of their own, without Markdown', () => {
   const records = searchRecords(path);
   expect(records.map(({ address }) => address)).toEqual([
+    'projects/path/',
+    'projects/path/#m',
     'projects/path/#probes',
     'glossary/#layer',
     'errors/#boom',
   ]);
-  expect(records[0]).toMatchObject({
+  expect(records[1]).toMatchObject({
+    text: 'Module m. . intro. Image layers. Probes',
+    facts: { kind: 'module', title: 'Module m', letter: 'M', project: 'path' },
+  });
+  expect(records[2]).toMatchObject({
     text: 'Probes. path, Module m set startup probes.',
     facts: { planned: true, summary: 'You will set startup probes.' },
   });
-  expect(records[1]).toMatchObject({
+  expect(records[3]).toMatchObject({
     text: 'layer. A slice of an image.',
     facts: { kind: 'glossary', words: ['layers'] },
   });
-  expect(records[2]).toMatchObject({
+  expect(records[4]).toMatchObject({
     facts: { kind: 'error', title: 'boom: no such file', summary: 'It is gone.' },
   });
 });
@@ -103,6 +109,7 @@ test('every name of the site is listed once, in alphabetical order', () => {
     'Image layers',
     'intro',
     'layer',
+    'Module m',
     'path',
     'Probes',
   ]);
