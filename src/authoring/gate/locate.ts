@@ -19,9 +19,9 @@ export function locate(finding: Finding, file: ReadFile | undefined, isStrict: b
     line: found?.line ?? 1,
     column: found?.column ?? 1,
     ...(found?.excerpt && { excerpt: found.excerpt }),
-    message,
-    ...(nearest && { nearest }),
-    mend,
+    message: message.split('\n').map(visible).join('\n'),
+    ...(nearest && { nearest: { ...nearest, text: visible(nearest.text) } }),
+    mend: visible(mend),
     help: helpAnchor(kind),
   };
 }
@@ -72,7 +72,8 @@ function signsIn(text: string): number {
   return Array.from(text).length;
 }
 
-function visible(text: string): string {
+/** A terminal would obey control characters, and nobody would see the others. */
+export function visible(text: string): string {
   return text
     .replaceAll('\t', '→')
     .replaceAll(

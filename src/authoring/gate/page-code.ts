@@ -40,8 +40,13 @@ function isUnclosed(block: Block, { lines }: TextFile): boolean {
     /^(`{3,}|~{3,})/.exec(lines.textOf(block.line).slice(block.column - 1))?.[1] ?? '```';
   const last = lines.textOf(block.endLine).replace(/^(\s*>)*\s*/, '');
   const isEnded = block.endLine > block.line && last.startsWith(fence);
-  const swallowed = new RegExp(`^\\s*${fence}[a-z]`, 'm').test(block.text);
+  const swallowed = block.text.split('\n').some((line) => opensWith(line.trimStart(), fence));
   return !isEnded || swallowed;
+}
+
+/** A fence with a language can only open a block. */
+function opensWith(line: string, fence: string): boolean {
+  return line.startsWith(fence) && /^[a-z]/.test(line.slice(fence.length));
 }
 
 function unclosed(block: Block, file: TextFile): Finding {

@@ -1,5 +1,6 @@
 import { mdxToMdast } from 'satteri';
 import type { Finding } from '#curriculum/problem-finding.ts';
+import { deepestNesting, tooNestedAt } from './nesting.ts';
 import { syntaxError } from './page-errors.ts';
 import type { TextFile } from './text.ts';
 import type { Span } from './yaml-text.ts';
@@ -36,7 +37,6 @@ export type PageTree =
 
 /** Hand-written text comes nowhere near; beyond them the parser slows down or ends the whole process. */
 const mostCharacters = 400_000;
-const deepestNesting = 400;
 
 /** Parses the MDX of a page with the parser the build uses. */
 export function parsePage(file: TextFile): PageTree {
@@ -75,15 +75,8 @@ function tooMuch({ path, text }: TextFile): Finding | undefined {
   };
 }
 
-/** Where more brackets or quote marks are open than anyone writes; closing ones count back. */
+/** Where more brackets or marks are open than anyone writes. */
 function tooDeepAt(text: string): number | undefined {
-  let depth = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const sign = text[at] ?? '';
-    if ('([{'.includes(sign)) depth += 1;
-    else if (')]}'.includes(sign)) depth = Math.max(0, depth - 1);
-    if (depth > deepestNesting) return at;
-  }
-  const long = /[>*_~]{400}|(?:[>*_~] ?){800}|<{400}|(?:<[a-zA-Z]*>\s*){400}/.exec(text);
-  return long?.index;
+  const repeated = /[>*_~]{400}|(?:[>*_~] ?){800}|<{400}|(?:<[a-zA-Z]*>\s*){400}/.exec(text)?.index;
+  return tooNestedAt(text) ?? repeated;
 }

@@ -1,3 +1,4 @@
+import { visible } from './locate.ts';
 import type { Problem } from './problem.ts';
 
 const helpPage = 'content/pages/content-errors.mdx';
@@ -7,7 +8,7 @@ export function formatProblem(problem: Problem): string {
   const { file, line, column, code, title, isWarning, message, mend, help } = problem;
   const word = isWarning ? 'warning, ' : '';
   return [
-    `${file}:${line}:${column}  ${code} ${word}${title}`,
+    `${visible(file)}:${line}:${column}  ${code} ${word}${title}`,
     ...excerptLines(problem),
     ...message.split('\n').map((text) => `  ${text}`),
     ...nearestLines(problem),
@@ -27,7 +28,7 @@ function excerptLines({ line, excerpt }: Problem): readonly string[] {
 
 function nearestLines({ nearest }: Problem): readonly string[] {
   if (!nearest) return [];
-  const where = nearest.file === undefined ? '' : `  (${nearest.file})`;
+  const where = nearest.file === undefined ? '' : `  (${visible(nearest.file)})`;
   return [`  Did you mean "${nearest.text}"${where}?`];
 }
 

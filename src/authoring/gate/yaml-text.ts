@@ -12,6 +12,7 @@ import {
   type ParsedNode,
 } from 'yaml';
 import type { Finding, KeyPath, Place } from '#curriculum/problem-finding.ts';
+import { tooNestedAt } from './nesting.ts';
 import type { TextFile } from './text.ts';
 import { yamlErrors } from './yaml-errors.ts';
 
@@ -43,6 +44,7 @@ export function readYaml(
 ): YamlText {
   const text = file.text.slice(span.start, span.end);
   if (text.trim() === '') return { document: undefined, span, data: undefined, findings: [] };
+  if (tooNestedAt(text) !== undefined) return unreadable(file, span);
   try {
     const document = parseDocument(text, {
       version: '1.2',
@@ -53,19 +55,20 @@ export function readYaml(
     const isReadable = findings.every(({ kind }) => harmless.has(kind));
     return { document, span, data: isReadable ? document.toJS() : undefined, findings };
   } catch {
-    return { document: undefined, span, data: undefined, findings: [tooDeep(file, span)] };
+    return unreadable(file, span);
   }
 }
 
 /** The parser walks nested collections by calling itself; nobody nests them this deep by hand. */
-function tooDeep(file: TextFile, { start }: Span): Finding {
-  return {
+function unreadable(file: TextFile, span: Span): YamlText {
+  const finding: Finding = {
     kind: 'yaml-syntax',
     file: file.path,
-    place: { kind: 'span', start, end: start + 1 },
+    place: { kind: 'span', start: span.start, end: span.start + 1 },
     message: 'The values are nested too deep to be read.',
     mend: 'write the file again from a sound copy',
   };
+  return { document: undefined, span, data: undefined, findings: [finding] };
 }
 
 function refusedNodes(
