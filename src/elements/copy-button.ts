@@ -21,15 +21,20 @@ class CopyButton extends HTMLElement {
   }
 
   async #copy(text: string): Promise<void> {
-    const { announce } = await import('./announce.ts');
+    let said = 'Copied';
     try {
+      // First of all: Safari lets a page copy only right after the click.
       await navigator.clipboard.writeText(text);
-      this.#button.textContent = 'Copied';
-      announce('Copied');
+      this.#button.textContent = said;
     } catch {
-      announce(refusal);
+      said = refusal;
       this.#offer(text);
     }
+    // Offline this may be out of reach; then the button alone says it.
+    import('./announce.ts').then(
+      ({ announce }) => announce(said),
+      () => undefined,
+    );
   }
 
   /** Without the clipboard the text is laid out, selected, for the reader's own copy key. */

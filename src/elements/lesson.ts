@@ -28,7 +28,8 @@ function watchQuestions(): void {
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
-      void import('./questions.ts');
+      // Offline they may be out of reach; then the answers stay behind their doors, as without scripts.
+      import('./questions.ts').catch(() => addEventListener('online', watchQuestions));
     },
     { rootMargin: '600px' },
   );

@@ -374,3 +374,20 @@ test('search engines are told what the lesson is and where it stands', async ({ 
   expect(graph[0]?.name).toBe(await page.locator('h1').innerText());
   expect(graph[1]?.itemListElement?.map(({ position }) => position)).toEqual([1, 2, 3, 4]);
 });
+
+test('questions that cannot be loaded stay as they are without scripts, and nothing breaks', async ({
+  page,
+}) => {
+  await page.route(/questions\.[\w-]+\.js$/, (route) => route.abort());
+  const errors: string[] = [];
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(lessonWith('data-kind="single"'));
+  await page.mouse.wheel(0, 200);
+  const question = page.locator('quiz-question').first();
+  const asked = page.waitForRequest(/questions\.[\w-]+\.js$/);
+  await question.scrollIntoViewIfNeeded();
+  await asked;
+  await question.locator('summary').click();
+  await expect(question.locator('[data-for]').first()).toBeVisible();
+  expect(errors).toEqual([]);
+});
