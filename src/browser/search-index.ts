@@ -52,8 +52,14 @@ interface Answer {
 
 const answerTimeMs = 20_000;
 
-/** How much a word counts where it stands, against 1 in the text. Planned steps have no title, only a name. */
-const ranking = { metaWeights: { title: 6, name: 2.5, words: 3, summary: 1.2 } };
+/**
+ * How much a word counts where it stands, against 1 in the text, and how little a long text counts
+ * against a page. What should come after open pages has no title, only a name.
+ */
+const ranking = {
+  pageLength: 0.2,
+  metaWeights: { title: 6, name: 2, words: 3, summary: 1.2 },
+};
 
 /**
  * Opens the search index of this site in a worker of its own.

@@ -8,11 +8,11 @@ interface Kept {
 
 /**
  * A planned step is kept under `name`, which weighs less than `title`, so that what can be read
- * today comes first.
+ * today comes first. So is an error message: its many words would outdo the lesson about them.
  */
 export function keptFacts(facts: SearchFacts): Kept {
   const meta = {
-    [facts.planned ? 'name' : 'title']: facts.title,
+    [facts.planned || facts.kind === 'error' ? 'name' : 'title']: facts.title,
     summary: facts.summary,
     kind: facts.kind,
     words: facts.words?.join(', ') ?? '',

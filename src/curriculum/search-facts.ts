@@ -160,7 +160,7 @@ function errorRecord(curriculum: Curriculum, entry: Curriculum['errors'][number]
     text: `${entry.message} ${plain(entry.cause)} ${plain(entry.fix)} ${entry.commands.join(' ')}`,
     facts: {
       kind: 'error',
-      title: shortened(entry.message, 120),
+      title: shortened(entry.message, 90),
       summary: shortened(plain(entry.cause), 200),
       words: [tool?.title ?? entry.tool],
       technologies: tool ? [tool.id] : [],
