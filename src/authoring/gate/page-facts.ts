@@ -1,5 +1,5 @@
 import { spanOfNode, type PageAttribute, type PageNode } from './page-tree.ts';
-import { slugCounter } from './slugs.ts';
+import { slugCounter, withDashes } from './slugs.ts';
 import type { Span } from './yaml-text.ts';
 
 /** A heading of the text, or one that a component writes. */
@@ -103,7 +103,7 @@ function elementOf(node: PageNode): Element {
 
 function headingOf(node: PageNode, slugOf: (text: string) => string): Heading {
   const text = textOf(node);
-  return { ...spanOfNode(node), depth: node.depth ?? 1, text, slug: slugOf(text) };
+  return { ...spanOfNode(node), depth: node.depth ?? 1, text, slug: slugOf(typesetTextOf(node)) };
 }
 
 function linkOf(node: PageNode, definitions: ReadonlyMap<string, string>): Link | undefined {
@@ -141,10 +141,18 @@ function definitionsOf(node: PageNode): ReadonlyMap<string, string> {
   return found;
 }
 
-/** The text below a node, code included, as the slug of a heading takes it. */
+/** The text below a node, code included. */
 export function textOf(node: PageNode): string {
   if (node.type === 'text' || node.type === 'inlineCode') return node.value ?? '';
   return (node.children ?? []).map(textOf).join('');
+}
+
+/** The text as the page sets it: outside of code, hyphens in a row become dashes before the anchor is made. */
+function typesetTextOf(node: PageNode): string {
+  if (node.type === 'text') return withDashes(node.value ?? '');
+  return node.type === 'inlineCode'
+    ? (node.value ?? '')
+    : (node.children ?? []).map(typesetTextOf).join('');
 }
 
 /** Elements whose words come from another file, or are not the author's. */
