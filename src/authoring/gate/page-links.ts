@@ -28,7 +28,7 @@ export function linkFindings(
 /** Links in inline Markdown of YAML: `[words](address)`. */
 export function yamlLinkFindings(file: TextFile, span: Span, site: Addresses): readonly Finding[] {
   const text = file.text.slice(span.start, span.end);
-  return [...text.matchAll(/(?<!`)\[([^\]\n]+)\]\(([^()\s]*)\)(?!`)/g)].flatMap((match) => {
+  return [...text.matchAll(/(?<!`)\[([^[\]\n]+)\]\(([^()\s]*)\)(?!`)/g)].flatMap((match) => {
     const [whole, , url = ''] = match;
     const start = span.start + match.index + whole.length - url.length - 1;
     const words = addressProblem(url, site, undefined);
