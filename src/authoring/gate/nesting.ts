@@ -3,6 +3,8 @@ export const deepestNesting = 400;
 
 /** Where more brackets are open than the parsers can bear; closing ones count back. */
 export function tooNestedAt(text: string): number | undefined {
+  const opening = text.match(/[([{]/g)?.length ?? 0;
+  if (opening <= deepestNesting) return undefined;
   let depth = 0;
   for (let at = 0; at < text.length; at += 1) {
     const sign = text[at] ?? '';

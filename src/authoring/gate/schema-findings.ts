@@ -7,7 +7,14 @@ import {
   type KeyPath,
 } from '#curriculum/problem-finding.ts';
 import { nearestTo } from '#curriculum/problem-nearest.ts';
-import { keysOf, requiredKeysOf, schemaAt, valueAt, wordsAt } from './schema-shape.ts';
+import {
+  keysOf,
+  keysOfOptions,
+  requiredKeysOf,
+  schemaAt,
+  valueAt,
+  wordsAt,
+} from './schema-shape.ts';
 import { wordsForIssue } from './schema-words.ts';
 
 type Issue = z.core.$ZodIssue;
@@ -55,6 +62,15 @@ function misspeltKeys(issue: Issue, judged: Judged): readonly string[] {
   });
 }
 
+/** Without the key that tells the kinds apart nothing else is judged: a key beside it may be the one, misspelt. */
+function slipFor(path: KeyPath, { schema, value }: Judged): string | undefined {
+  const group = path.slice(0, -1);
+  const known = keysOfOptions(schema, group, value);
+  const present = Object.keys(valueAt(value, group) ?? {});
+  const wanted = [String(path.at(-1))];
+  return present.find((key) => !known.includes(key) && nearestTo(key, wanted) !== undefined);
+}
+
 /** The nearest known key; or the one that is missing, if a single key is unknown and a single one missing. */
 function meantKey(
   key: string,
@@ -82,6 +98,20 @@ function findingsOf(
   const value = valueAt(judged.value, path);
   const isMissing = value === undefined || value === null;
   if (isMissing && misspelt.has(JSON.stringify(path))) return [];
+  const slip = isMissing && issue.code === 'invalid_union' ? slipFor(path, judged) : undefined;
+  if (slip !== undefined) {
+    const key = String(path.at(-1));
+    return [
+      {
+        kind: 'unknown-key',
+        file,
+        place: atKey(...path.slice(0, -1), slip),
+        message: `"${slip}" is not a key here.`,
+        nearest: { text: key },
+        mend: `write ${key}:`,
+      },
+    ];
+  }
   const words = wordsForIssue(
     issue,
     schemaAt(judged.schema, path, judged.value),

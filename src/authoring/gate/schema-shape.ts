@@ -32,14 +32,31 @@ function innerSchema(schema: z.core.$ZodType, key: string | number): z.core.$Zod
 
 /** Words that a union allows as they are, beside its other options: `seen: ran`. */
 export function wordsAt(schema: z.core.$ZodType, path: KeyPath, value: unknown): readonly string[] {
+  return optionsAt(schema, path, value).flatMap((option) =>
+    option instanceof z.ZodLiteral ? String(option.value) : [],
+  );
+}
+
+/** The keys of all options of a union. */
+export function keysOfOptions(
+  schema: z.core.$ZodType,
+  path: KeyPath,
+  value: unknown,
+): readonly string[] {
+  return optionsAt(schema, path, value).flatMap(keysOf);
+}
+
+/** The options of the union at a path; none if there is no union. */
+function optionsAt(
+  schema: z.core.$ZodType,
+  path: KeyPath,
+  value: unknown,
+): readonly z.core.$ZodType[] {
   const above = schemaAt(schema, path.slice(0, -1), value);
   const key = path.at(-1);
   const inner = above && key !== undefined ? innerSchema(above, key) : undefined;
   const union = inner && unwrapped(inner);
-  if (!(union instanceof z.ZodUnion)) return [];
-  return union.options.flatMap((option) =>
-    option instanceof z.ZodLiteral ? String(option.value) : [],
-  );
+  return union instanceof z.ZodUnion ? union.options : [];
 }
 
 /** The keys a value of this schema can have, in the order in which the schema names them. */
