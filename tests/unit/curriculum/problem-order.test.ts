@@ -56,14 +56,12 @@ function hasCircle(asks: readonly (readonly number[])[]): boolean {
   return left.size > 0;
 }
 
-const graph = fc
-  .integer({ min: 1, max: 8 })
-  .chain((size) =>
-    fc.array(fc.uniqueArray(fc.nat(size - 1), { maxLength: 3 }), {
-      minLength: size,
-      maxLength: size,
-    }),
-  );
+const graph = fc.integer({ min: 1, max: 8 }).chain((size) =>
+  fc.array(fc.uniqueArray(fc.nat(size - 1), { maxLength: 3 }), {
+    minLength: size,
+    maxLength: size,
+  }),
+);
 
 function kindsIn(asks: readonly (readonly number[])[]): readonly string[] {
   return findOrderProblems({ files: filesWith(asks), unreadable: new Set() }).map(
