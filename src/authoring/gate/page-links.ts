@@ -85,7 +85,8 @@ function pathProblem(url: string, site: Addresses): Words | undefined {
   const [path = ''] = beforeHash.split('?');
   if (site.pages.has(path)) {
     const anchors = site.pages.get(path);
-    return anchor && anchors ? anchorProblem(anchor, path, anchors) : undefined;
+    if (!anchor || !anchors || anchors.has(decoded(anchor))) return undefined;
+    return openedStep(anchor, path, site) ?? anchorProblem(anchor, path, anchors);
   }
   if (site.hasFile(path) || !site.isCertain(path)) return undefined;
   const suffix = anchor === undefined ? '' : `#${anchor}`;
@@ -97,6 +98,20 @@ function pathProblem(url: string, site: Addresses): Words | undefined {
     };
   }
   return withBase(path, suffix, site) ?? brokenPath(path, suffix, site);
+}
+
+/** A step that was planned had its place on the project's page; written, it has a page of its own. */
+function openedStep(anchor: string, path: string, site: Addresses): Words | undefined {
+  const folders = path.startsWith('/projects/') ? ['lessons', 'labs', 'quizzes'] : [];
+  const page = folders
+    .map((folder) => `/${folder}/${anchor}/`)
+    .find((page) => site.pages.has(page));
+  if (page === undefined) return undefined;
+  return {
+    kind: 'broken-anchor',
+    message: `"${anchor}" is written now and has a page of its own.`,
+    mend: `write ${page}`,
+  };
 }
 
 /** The site's base path is added when the page is built, so it may not stand in the text. */
