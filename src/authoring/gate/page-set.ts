@@ -13,7 +13,7 @@ import { nameFindings } from './page-prose.ts';
 import { componentReferences } from './page-references.ts';
 import type { ContentReader } from './reader.ts';
 import { valueAt } from './schema-shape.ts';
-import { spanOf } from './yaml-text.ts';
+import { spanOf, textsOf, type Span } from './yaml-text.ts';
 
 /** What pages say about other files: components, links, pictures, names of products. */
 export function pageFindings(set: ContentSet, reader: ContentReader): readonly Finding[] {
@@ -28,16 +28,17 @@ export function pageFindings(set: ContentSet, reader: ContentReader): readonly F
           ...componentReferences(file.text, file.facts, known, reader),
           ...linkFindings(file.text, file.facts, site, ownAnchors(file, file.facts, site)),
           ...pictureFindings(file.text, file.facts, reader),
-          ...nameFindings(
-            file.text,
-            [...file.facts.prose, ...frontMatterProse(file)],
-            set.files.names,
-          ),
         ]
+      : []),
+    ...(wordedKinds.has(file.kind)
+      ? nameFindings(file.text, [...(file.facts?.prose ?? []), ...yamlProse(file)], set.files.names)
       : []),
     ...yamlFindings(file, site),
   ]);
 }
+
+/** Files whose words the learner reads as ours: names of products have to be right in them. */
+const wordedKinds: ReadonlySet<string> = new Set(['lesson', 'lab', 'page', 'quiz']);
 
 /** Anchors that a page's own text gives; undefined if the text cannot be read. */
 function anchorsOf(facts: PageFacts | undefined): readonly string[] | undefined {
@@ -60,16 +61,22 @@ export function ticksOf(facts: PageFacts | undefined): readonly string[] {
   return steps.flatMap((step) => attributeOf(step, 'id') ?? []);
 }
 
-/** Title and summary are read like the text below them. */
-function frontMatterProse(file: SetFile): readonly Prose[] {
-  const { yaml } = file;
+/** Title and summary of a page, and all texts of a quiz, are read like running text. */
+function yamlProse({ yaml, kind }: SetFile): readonly Prose[] {
   if (!yaml) return [];
+  if (kind === 'quiz') return textsOf(yaml).map(proseOf);
   return ['title', 'summary'].flatMap((key) => {
     const text = valueAt(yaml.data, [key]);
-    if (typeof text !== 'string') return [];
-    const span = spanOf(yaml, { kind: 'value', path: [key] });
-    return [{ ...span, text, parts: [{ text, span }], names: [], isQuotation: false }];
+    return typeof text === 'string'
+      ? [proseOf({ text, span: spanOf(yaml, { kind: 'value', path: [key] }) })]
+      : [];
   });
+}
+
+function proseOf({ text, span }: { readonly text: string; readonly span: Span }): Prose {
+  // In code a former name may stand: commands and packages keep it.
+  const plain = text.replaceAll(/```[\s\S]*?```|`[^`]*`/g, (code) => ' '.repeat(code.length));
+  return { ...span, text: plain, parts: [{ text: plain, span }], names: [], isQuotation: false };
 }
 
 /** Inline Markdown may have links wherever YAML has text. */

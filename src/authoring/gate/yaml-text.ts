@@ -137,6 +137,25 @@ function valueNode(yaml: YamlText, path: KeyPath): Node | undefined {
   return isNode(node) ? node : keyNode(yaml, path);
 }
 
+/** Every text of the YAML that is a value, and where it stands. */
+export function textsOf({
+  document,
+  span,
+}: YamlText): readonly { readonly text: string; readonly span: Span }[] {
+  const texts: { text: string; span: Span }[] = [];
+  if (!document) return texts;
+  visit(document, {
+    Scalar(key, { value, range }) {
+      if (key === 'key' || typeof value !== 'string' || !range) return;
+      texts.push({
+        text: value,
+        span: { start: span.start + range[0], end: span.start + range[1] },
+      });
+    },
+  });
+  return texts;
+}
+
 function keyNode(yaml: YamlText, path: KeyPath): Node | undefined {
   const parent =
     path.length === 1 ? yaml.document?.contents : yaml.document?.getIn(path.slice(0, -1), true);
