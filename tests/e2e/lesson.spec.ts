@@ -210,6 +210,7 @@ test('a prediction is made once, shows what happened, and is there on the next v
   expect(await accessibilityFaults(page)).toEqual([]);
   await page.goto(path);
   await page.mouse.wheel(0, 200);
+  await prediction.scrollIntoViewIfNeeded();
   await expect(prediction.locator('summary')).toContainText(/predict/);
   await expect(prediction.locator('input').first()).toBeChecked();
 });
