@@ -1,6 +1,7 @@
 // Asks today's questions and keeps how well they went. Server HTML: components/ReviewSession.astro.
 //   data-questions  address of what review/questions.json holds
 //   data-root       the site's root
+//   data-ready      set once today's questions are known
 // Keys while a rating is asked for: 1 to 4; the space bar takes the usual one.
 import { now, store } from '#browser/progress-store.ts';
 import type { ReviewStep } from '#curriculum/review-file.ts';
@@ -52,6 +53,7 @@ class ReviewSession extends ProgressElement {
       );
       this.#panels.show('starts', false);
     }
+    this.toggleAttribute('data-ready', true);
   }
 
   show(progress: Progress): void {
