@@ -1,7 +1,8 @@
 // Marks what the learner has done, on any page. Server HTML, anywhere:
 //   <li data-step="docker-layers" data-open>…<span data-state-text></span></li>
 //     gets data-state="done" or "started"; the span gets ", done" or ", started".
-//   <span data-count="docker-layers docker-slim"></span>   gets "1 of 2 done".
+//   <span data-count="docker-layers docker-slim"></span>   gets "1 of 2 done", after what
+//                                                         data-lead says
 //   <ol data-order>   the first open step in it that is not done gets data-next.
 import { store } from '#browser/progress-store.ts';
 import { stateOf } from '#progress/progress.ts';
@@ -19,7 +20,7 @@ export function markProgress(root: ParentNode): void {
   for (const count of find(root, '[data-count]:not([data-count=""])')) {
     const steps = count.dataset['count']?.split(' ') ?? [];
     const done = steps.filter((step) => progress.done.has(step));
-    count.textContent = `${done.length} of ${steps.length} done`;
+    count.textContent = `${count.dataset['lead'] ?? ''}${done.length} of ${steps.length} done`;
   }
   for (const list of find(root, '[data-order]')) markNext(list);
 }

@@ -30,10 +30,10 @@ class WhatYouNeed extends ProgressElement {
       row.querySelector('[data-state-text]')?.replaceChildren(`, ${state}`);
       row.querySelector('button')?.replaceChildren(known.has(id) ? 'Undo' : 'I know this');
     }
-    const hours = missing.reduce((sum, { minutes }) => sum + minutes / 60, 0).toFixed(1);
+    const hours = missing.reduce((sum, { minutes }) => sum + minutes / 60, 0);
     this.querySelector('[data-summary]')?.replaceChildren(
       missing.length
-        ? `You still need ${missing.length} of these, ${hours} h.`
+        ? `You still need ${missing.length} of these${hours ? `, ${hours.toFixed(1)} h` : ''}.`
         : 'You have all of it.',
     );
   }

@@ -222,3 +222,16 @@ test('a visit of ten seconds is where the learner goes on', async ({ page }) => 
   expect(await link.getAttribute('href')).not.toBeNull();
   await expect(page.locator('continue-card [data-link] a')).toHaveAttribute('data-step', lessonId);
 });
+
+test('what is done stands apart from what is open', async ({ page }) => {
+  await page.goto('projects/mlops-deployment/');
+  await expect(page.locator('main')).toContainText(
+    /\d+ of \d+ steps are open, the rest is planned, 0 of \d+ done/,
+  );
+  // What is code in an objective is shown as code.
+  await expect(page.locator('main')).not.toContainText('`');
+  await page.goto('lessons/why-models-fail-after-the-notebook/');
+  await expect(page.locator('what-you-need [data-summary]')).toHaveText(
+    'You still need 2 of these.',
+  );
+});

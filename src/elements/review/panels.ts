@@ -134,8 +134,10 @@ function stepBlock(
     const percent = `${Math.round(mastery.share * 100)} %`;
     const level = levelOf(mastery);
     const words = level === 'open' ? levelWords.open : `${levelWords[level]}, ${percent}`;
-    const text = step.objectives[mastery.objective] ?? '';
-    return make('p', { class: 'objective' }, make('span', {}, text), make('b', {}, words));
+    const text = (step.objectives[mastery.objective] ?? '')
+      .split('`')
+      .map((part, place) => (place % 2 === 0 ? part : make('code', {}, part)));
+    return make('p', { class: 'objective' }, make('span', {}, ...text), make('b', {}, words));
   });
   const id = `mastery-${step.id}`;
   return make(
