@@ -3,10 +3,10 @@ import { didYouMean } from './did-you-mean.ts';
 
 /** What `npm run test:labs` is asked to do. */
 export interface Choice {
-  /** Labs and lessons by id; empty means all. */
+  /** Labs and lessons by id, run whatever their receipts say. */
   readonly ids: readonly string[];
-  /** Only what has no fresh receipt. */
-  readonly isChangedOnly: boolean;
+  /** Without ids: what has a fresh receipt is run too, not trusted. */
+  readonly isRunningAll: boolean;
   /** Missing and stale receipts are written. */
   readonly isWriting: boolean;
   /** Fresh receipts are written too, with today's date. */
@@ -17,15 +17,15 @@ export interface Choice {
 }
 
 export const testLabsUsage = `Runs labs and the code of lessons, and compares them with what the pages show:
-  npm run test:labs                        everything
+  npm run test:labs                        what changed since its receipt; the rest is trusted
+  npm run test:labs -- --all               everything
   npm run test:labs -- <id> …              these labs and lessons
-  npm run test:labs -- --changed           those without a fresh receipt
   npm run test:labs -- --write [<id> …]    write missing and stale receipts
   npm run test:labs -- --stamp [<id> …]    write all receipts anew, with today's date
   npm run test:labs -- --update <id> …     rewrite the outputs on these pages
   npm run test:labs -- --python 3.13       with another Python`;
 
-const options = ['--changed', '--write', '--stamp', '--update', '--python'];
+const options = ['--all', '--write', '--stamp', '--update', '--python'];
 
 /** Reads the command line. */
 export function choiceOf(words: readonly string[], known: readonly string[]): Choice {
@@ -48,7 +48,7 @@ export function choiceOf(words: readonly string[], known: readonly string[]): Ch
     throw refusal('--update needs the id of a lesson or lab.');
   return {
     ids,
-    isChangedOnly: flags.includes('--changed'),
+    isRunningAll: flags.includes('--all') || flags.includes('--stamp'),
     isWriting: flags.includes('--write') || flags.includes('--stamp'),
     isStamping: flags.includes('--stamp'),
     isUpdating: flags.includes('--update'),

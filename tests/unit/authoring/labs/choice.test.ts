@@ -3,10 +3,10 @@ import { choiceOf, testLabsUsage } from '#authoring/labs/choice.ts';
 
 const known = ['lab-count-words', 'notebook-to-package'];
 
-test('without words everything runs and nothing is written', () => {
+test('without words unchanged code is trusted and nothing is written', () => {
   expect(choiceOf([], known)).toEqual({
     ids: [],
-    isChangedOnly: false,
+    isRunningAll: false,
     isWriting: false,
     isStamping: false,
     isUpdating: false,
@@ -14,9 +14,9 @@ test('without words everything runs and nothing is written', () => {
 });
 
 test('ids and options stand in any order', () => {
-  expect(choiceOf(['--write', 'lab-count-words', '--python', '3.13', '--changed'], known)).toEqual({
+  expect(choiceOf(['--write', 'lab-count-words', '--python', '3.13', '--all'], known)).toEqual({
     ids: ['lab-count-words'],
-    isChangedOnly: true,
+    isRunningAll: true,
     isWriting: true,
     isStamping: false,
     isUpdating: false,
@@ -24,8 +24,12 @@ test('ids and options stand in any order', () => {
   });
 });
 
-test('stamping writes too', () => {
-  expect(choiceOf(['--stamp'], known)).toMatchObject({ isWriting: true, isStamping: true });
+test('stamping runs everything and writes', () => {
+  expect(choiceOf(['--stamp'], known)).toMatchObject({
+    isRunningAll: true,
+    isWriting: true,
+    isStamping: true,
+  });
 });
 
 test.each([
