@@ -2,18 +2,23 @@
 
 from argparse import Namespace
 
-from sampai.commands import write_file
+from sampai.commands import refuse, write_file
 from sampai.settings import Settings
 
 
 # region score
 def run_score(args: Namespace, settings: Settings) -> int:
     """Writes the ETA and the model version for each trip of a file."""
+    from sampai.contract import check
     from sampai.service.answers import rounded
     from sampai.service.serving import load_model
     from sampai.trips import read_trips
 
-    trips = read_trips(args.trips or settings.trips_path)
+    path = args.trips or settings.trips_path
+    trips = read_trips(path)
+    verdict = check(trips)
+    if not verdict.accepted:
+        return refuse(verdict, path)
     model = load_model(args.model_uri)
     etas = zip(trips["trip_id"], model.predict(trips), strict=True)
     lines = [f"{trip_id},{rounded(eta):.1f},{model.version}" for trip_id, eta in etas]

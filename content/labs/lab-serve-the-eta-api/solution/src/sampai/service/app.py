@@ -10,7 +10,7 @@ from fastapi.responses import JSONResponse
 
 from sampai import __version__
 from sampai.service.answers import answer
-from sampai.service.contract import BatchPrediction, BatchRequest, Prediction, TripRequest, problems
+from sampai.service.schemas import BatchPrediction, BatchRequest, Prediction, TripRequest, problems
 from sampai.service.serving import LoadModel, ModelSlot, ServedModel, load_model
 
 NOT_READY = "the model is not loaded yet"

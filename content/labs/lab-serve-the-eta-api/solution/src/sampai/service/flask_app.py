@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from sampai import __version__
 from sampai.service.answers import answer
-from sampai.service.contract import BatchRequest, TripRequest, problems
+from sampai.service.schemas import BatchRequest, TripRequest, problems
 from sampai.service.serving import LoadModel, ModelSlot, ServedModel, load_model
 
 routes = Blueprint("eta", __name__)
@@ -36,14 +36,14 @@ def model_in_service() -> ServedModel:
 @routes.post("/predict")
 def predict() -> Response:
     """Estimates one trip."""
-    trip = TripRequest.model_validate(request.get_json(silent=True))
+    trip = TripRequest.model_validate(request.get_json(silent=True), from_attributes=True)
     return jsonify(answer(model_in_service(), [trip])[0].model_dump())
 
 
 @routes.post("/predict/batch")
 def predict_batch() -> Response:
     """Estimates up to 500 trips in one go."""
-    batch = BatchRequest.model_validate(request.get_json(silent=True))
+    batch = BatchRequest.model_validate(request.get_json(silent=True), from_attributes=True)
     predictions = answer(model_in_service(), batch.trips)
     return jsonify(predictions=[prediction.model_dump() for prediction in predictions])
 

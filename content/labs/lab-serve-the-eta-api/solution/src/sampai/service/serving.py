@@ -1,5 +1,6 @@
 """The model in service: where it comes from, which version it is, and when it is ready."""
 
+import os
 import sys
 import threading
 from collections.abc import Callable
@@ -65,7 +66,12 @@ def load_model(uri: str | None = None) -> ServedModel:
 # region registry
 def _from_registry(uri: str) -> ServedModel:
     """Loads a registered model by ``models:/<name>@<alias>`` or ``models:/<name>/<version>``."""
-    # Over a second, so only where it is needed; a folder needs no MLflow at all.
+    if not os.environ.get("MLFLOW_TRACKING_URI"):
+        raise ModelError(f"{uri} needs MLFLOW_TRACKING_URI, the address of the registry")
+    # Before mlflow is imported: no reports to its makers, and a wrong address is said after seconds.
+    os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
+    os.environ.setdefault("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "2")
+    # Here and not at the top: it takes seconds, and a folder needs no MLflow at all.
     from mlflow import MlflowClient
     from mlflow.artifacts import download_artifacts
     from mlflow.exceptions import MlflowException
@@ -78,13 +84,15 @@ def _from_registry(uri: str) -> ServedModel:
         else:
             name, _, version = name.partition("/")
         with TemporaryDirectory() as temporary:
+            # The model and its card, and not the code stored beside them: this service brings its own.
             root = Path(download_artifacts(f"models:/{name}/{version}", dst_path=temporary))
             files = list(root.rglob(MODEL_FILE))
             if not files:
                 raise ModelError(f"version {version} of {name} holds no {MODEL_FILE}")
             return ServedModel(load(files[0].parent), str(version))
     except MlflowException as error:
-        raise ModelError(f"{uri} cannot be loaded: {error.message}") from error
+        first_line = str(error).strip().splitlines()[0]
+        raise ModelError(f"{uri} cannot be loaded: {first_line}") from error
 
 
 # endregion registry

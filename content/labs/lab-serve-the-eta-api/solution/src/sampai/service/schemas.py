@@ -13,9 +13,11 @@ import pandas as pd
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
 
-from sampai.world import KUALA_LUMPUR, PRODUCTS, ZONES, is_holiday, is_school_term
+from sampai.contract import LONGEST_KM, MOST_DRIVERS
+from sampai.world import KUALA_LUMPUR, MOST_RAIN_MM, PRODUCTS, ZONES, is_holiday, is_school_term
 
 ZONE_NAMES = tuple(zone.name for zone in ZONES)
+SHORTEST_KM = 0.1
 MOST_TRIPS = 500
 FIRST_YEAR, LAST_YEAR = 2020, 2099
 EXAMPLE_TIME = "2026-08-03T08:15:00+08:00"
@@ -75,16 +77,20 @@ class TripRequest(BaseModel):
     """One trip to estimate. Unknown fields are ignored, so that newer clients can talk to us."""
 
     # strict: "7.5" and true are no distances.
-    model_config = ConfigDict(strict=True, frozen=True)
+    # The sentences below the fields become their descriptions in /docs.
+    model_config = ConfigDict(strict=True, frozen=True, use_attribute_docstrings=True)
 
     pickup_zone: Zone
     dropoff_zone: Zone
-    distance_km: Annotated[float, Field(gt=0, le=100, allow_inf_nan=False, description="planned route")]
-    request_ts: Annotated[RequestTime, Field(description="time of the booking, with its offset")]
-    rain_mm_1h: Annotated[float, Field(ge=0, le=200, allow_inf_nan=False)] | None
+    distance_km: Annotated[float, Field(ge=SHORTEST_KM, le=LONGEST_KM, allow_inf_nan=False)]
+    """Planned route, not the straight line."""
+    request_ts: RequestTime
+    """Time of the booking, with its offset."""
+    rain_mm_1h: Annotated[float, Field(ge=0, le=MOST_RAIN_MM, allow_inf_nan=False)] | None
     """Rain at the pick-up; null when the gauge is silent, which is not the same as 0."""
     product: Product
-    driver_supply: Annotated[int, Field(ge=0, le=1_000, description="drivers free nearby")]
+    driver_supply: Annotated[int, Field(ge=0, le=MOST_DRIVERS)]
+    """Drivers free nearby at the booking."""
     is_public_holiday: bool | None = None
     """Left out: the calendar of fixed dates decides."""
     school_term: bool | None = None
@@ -160,6 +166,8 @@ def problems(errors: Sequence[Any], content_type: str | None) -> list[dict[str, 
     if not (content_type or "").partition(";")[0].strip().lower().endswith("json"):
         message = "send JSON and say so: Content-Type: application/json"
         return [{"loc": ["body"], "msg": message, "type": "no_json"}]
+    if any(error["type"] == "json_invalid" or error["loc"] == ("body",) for error in errors):
+        return [{"loc": ["body"], "msg": "the body must be one JSON object", "type": "no_object"}]
     return [{"loc": list(error["loc"]), "msg": error["msg"], "type": error["type"]} for error in errors]
 
 
