@@ -16,7 +16,7 @@ from sampai.card import Card
 from sampai.errors import TrackingError
 from sampai.randomness import Floats
 from sampai.settings import Settings
-from sampai.tracking import model_input
+from sampai.logged_model import model_input
 from sampai.trips import LABEL
 
 CHAMPION = "champion"

@@ -10,7 +10,8 @@ from sampai.model import Params, train
 from sampai.randomness import uniforms
 from sampai.settings import Settings
 from sampai.tables import pick
-from sampai.tracking import METRIC, log_model, log_training, required_tags
+from sampai.logged_model import log_model
+from sampai.tracking import METRIC, log_training, required_tags
 from sampai.trips import split_by_time
 
 LEARNING_RATES = (0.03, 0.05, 0.08, 0.12, 0.2, 0.3)

@@ -1,4 +1,4 @@
-"""Logging what a training was made of and how good it is, and the model without a pickle.
+"""Logging what a training was made of, how good it is, and the model itself.
 
 The server is named by MLFLOW_TRACKING_URI and nowhere else, so the same code logs to a laptop, to CI
 and to the team's server.
@@ -10,65 +10,31 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
-from importlib.metadata import version
 from pathlib import Path
-from tempfile import TemporaryDirectory
-
-# Before mlflow is imported: by default it reports its use to its makers.
-os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
-# A wrong address is said after seconds; MLflow's own default waits for minutes.
-os.environ.setdefault("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "2")
-# The model names its own requirements; it need not carry the lock of the whole project.
-os.environ.setdefault("MLFLOW_LOG_UV_FILES", "false")
-os.environ.setdefault("MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT", "true")
 
 import mlflow
 import pandas as pd
 from mlflow.exceptions import MlflowException
-from mlflow.models import ModelSignature
-from mlflow.types import ColSpec, Schema
 
-from sampai import eta_pyfunc
 from sampai.errors import TrackingError
 from sampai.evaluation import mean_absolute_error
-from sampai.model import EtaModel, Params, save, train
+from sampai.logged_model import log_model
+from sampai.model import Params, train
 from sampai.settings import Settings
 from sampai.trips import LABEL, content_hash, split_by_time
 
-# Its notes about each model would hide the lines of the commands.
-logging.getLogger("mlflow").setLevel(logging.WARNING)
-logging.getLogger("mlflow.utils.environment").setLevel(logging.ERROR)
-
+METRIC = "validation_mae"
 VALIDATION_DAYS = 7
 """Days before the hold-out that choose between the runs of a sweep."""
-METRIC = "validation_mae"
 
-# region signature
-# The time is text with its offset: MLflow's datetime has no offset, and refuses one that has.
-INPUTS = {
-    "request_ts": "string",
-    "pickup_zone": "string",
-    "dropoff_zone": "string",
-    "distance_km": "double",
-    "is_public_holiday": "boolean",
-    "school_term": "boolean",
-    "rain_mm_1h": "double",
-    "product": "string",
-    "driver_supply": "long",
-}
-SIGNATURE = ModelSignature(
-    inputs=Schema([ColSpec(kind, name) for name, kind in INPUTS.items()]),
-    outputs=Schema([ColSpec("double")]),
-)
-
-
-def model_input(trips: pd.DataFrame) -> pd.DataFrame:
-    """Returns what the logged model takes: what is known at the booking, and no label."""
-    times = [moment.isoformat() for moment in trips["request_ts"]]
-    return trips.assign(request_ts=times)[list(INPUTS)]
-
-
-# endregion signature
+# A wrong address is said after seconds; MLflow's own default waits for minutes.
+os.environ.setdefault("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "2")
+# The run names the commit, and the commit holds uv.lock; 20 models need not carry 20 copies.
+os.environ.setdefault("MLFLOW_LOG_UV_FILES", "false")
+# Its notes about each model would hide the lines of the commands.
+os.environ.setdefault("MLFLOW_SUPPRESS_PRINTING_URL_TO_STDOUT", "true")
+logging.getLogger("mlflow").setLevel(logging.WARNING)
+logging.getLogger("mlflow.utils.environment").setLevel(logging.ERROR)
 
 
 # region connect
@@ -165,25 +131,3 @@ def required_tags(trips: pd.DataFrame) -> dict[str, str]:
 
 
 # endregion log-training
-
-
-# region log-model
-def log_model(model: EtaModel, trips: pd.DataFrame) -> str:
-    """Logs the model folder and the code that reads it; returns the id of the logged model."""
-    with TemporaryDirectory() as temporary:
-        folder = Path(temporary) / "eta"
-        save(model, folder)
-        info = mlflow.pyfunc.log_model(
-            name="eta",
-            python_model=eta_pyfunc.__file__,
-            artifacts={"eta": str(folder)},
-            signature=SIGNATURE,
-            input_example=model_input(trips.head(3)),
-            pip_requirements=[
-                f"{name}=={version(name)}" for name in ("numpy", "pandas", "scikit-learn", "skops")
-            ],
-        )
-    return info.model_id
-
-
-# endregion log-model
