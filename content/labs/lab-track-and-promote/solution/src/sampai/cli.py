@@ -1,12 +1,13 @@
-"""The command line: ``sampai generate | train | evaluate | predict | sweep | promote | rollback | …``.
+"""The command line: ``sampai generate | check | train | evaluate | predict | sweep | promote | …``.
 
-Exit codes: 0 done, 1 something to repair (said on stderr), 2 wrong usage, 3 model not good enough.
+Exit codes: 0 done, 1 something to repair (said on stderr), 2 wrong usage, 3 model not good enough,
+4 trips refused by the contract.
 """
 
 import sys
 from collections.abc import Sequence
 
-from sampai.commands import run_evaluate, run_generate, run_predict, run_train
+from sampai.commands import run_check, run_evaluate, run_generate, run_predict, run_train
 from sampai.errors import SampaiError
 from sampai.options import parser
 from sampai.settings import read_settings
@@ -14,6 +15,7 @@ from sampai.tracking_commands import run_promote, run_rollback, run_sweep, run_w
 
 COMMANDS = {
     "generate": run_generate,
+    "check": run_check,
     "train": run_train,
     "evaluate": run_evaluate,
     "predict": run_predict,

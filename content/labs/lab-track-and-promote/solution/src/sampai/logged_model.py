@@ -55,9 +55,7 @@ def log_model(model: EtaModel, trips: pd.DataFrame) -> str:
             artifacts={"eta": str(folder)},
             signature=SIGNATURE,
             input_example=model_input(trips.head(3)),
-            pip_requirements=[
-                f"{name}=={version(name)}" for name in LIBRARIES
-            ],
+            pip_requirements=[f"{name}=={version(name)}" for name in LIBRARIES],
         )
     return info.model_id
 

@@ -1,6 +1,6 @@
 """The options of ``sampai`` and how they are read.
 
-argparse, not typer: four commands do not need a dependency that every image then carries.
+argparse, not typer: ten commands do not need a dependency that every image then carries.
 """
 
 import argparse
@@ -45,6 +45,7 @@ def parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"sampai {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     _add_generate(commands)
+    _add_check(commands)
     for name, text in (
         ("train", "train on all days but the last SAMPAI_HOLDOUT_DAYS"),
         ("evaluate", "compare model and heuristic on trips after the training"),
@@ -59,23 +60,6 @@ def parser() -> argparse.ArgumentParser:
             command.add_argument("--out", type=Path, help="file to write instead of printing")
     _add_tracking(commands)
     return parser
-
-
-def _add_tracking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
-    texts = {
-        "sweep": "log many trainings to MLFLOW_TRACKING_URI and register the best as challenger",
-        "promote": "make the challenger champion, if it wins on the hold-out",
-        "rollback": "give the alias champion back to the version before",
-        "wandb-log": "log today's training to a W&B run file, offline",
-        "wandb-table": "write the metrics of a W&B run file as a plain table",
-    }
-    added = {name: commands.add_parser(name, help=text, description=text) for name, text in texts.items()}
-    for name in ("sweep", "promote", "wandb-log"):
-        added[name].add_argument("--trips", type=Path, help="trip file (SAMPAI_TRIPS_PATH)")
-    added["sweep"].add_argument("--runs", type=int, default=20)
-    added["promote"].add_argument("--version", help="version to judge; without it, the challenger")
-    added["wandb-table"].add_argument("--run-file", type=Path, help="without it, the newest below wandb/")
-    added["wandb-table"].add_argument("--out", type=Path, default=Path("data/wandb-metrics.csv"))
 
 
 def _add_generate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -96,3 +80,27 @@ def _add_generate(commands: "argparse._SubParsersAction[argparse.ArgumentParser]
         help=f"may be repeated; one of {', '.join(SCENARIOS)}",
     )
     command.add_argument("--as-of", type=_moment, help="hide what was not yet known at that moment")
+
+
+def _add_check(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    text = "hold trips against the data contract"
+    command = commands.add_parser("check", help=text, description=text)
+    command.add_argument("--trips", type=Path, help="trip file (SAMPAI_TRIPS_PATH)")
+    command.add_argument("--report", type=Path, help="JSON file for the verdict")
+
+
+def _add_tracking(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    texts = {
+        "sweep": "log many trainings to MLFLOW_TRACKING_URI and register the best as challenger",
+        "promote": "make the challenger champion, if it wins on the hold-out",
+        "rollback": "give the alias champion back to the version before",
+        "wandb-log": "log today's training to a W&B run file, offline",
+        "wandb-table": "write the metrics of a W&B run file as a plain table",
+    }
+    added = {name: commands.add_parser(name, help=text, description=text) for name, text in texts.items()}
+    for name in ("sweep", "promote", "wandb-log"):
+        added[name].add_argument("--trips", type=Path, help="trip file (SAMPAI_TRIPS_PATH)")
+    added["sweep"].add_argument("--runs", type=int, default=20)
+    added["promote"].add_argument("--version", help="version to judge; without it, the challenger")
+    added["wandb-table"].add_argument("--run-file", type=Path, help="without it, the newest below wandb/")
+    added["wandb-table"].add_argument("--out", type=Path, default=Path("data/wandb-metrics.csv"))

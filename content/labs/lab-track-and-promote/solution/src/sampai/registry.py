@@ -14,9 +14,9 @@ from mlflow.exceptions import MlflowException
 
 from sampai.card import Card
 from sampai.errors import TrackingError
+from sampai.logged_model import model_input
 from sampai.randomness import Floats
 from sampai.settings import Settings
-from sampai.logged_model import model_input
 from sampai.trips import LABEL
 
 CHAMPION = "champion"
@@ -43,6 +43,27 @@ def champion_version(settings: Settings) -> str | None:
     return version_of(CHAMPION, settings)
 
 
+# endregion versions
+
+
+# region served
+class Served:
+    """A registered version, loaded and asked as the service does it."""
+
+    def __init__(self, version: str, settings: Settings) -> None:
+        self._model = mlflow.pyfunc.load_model(f"models:/{settings.registered_model}/{version}")
+        inside = self._model.unwrap_python_model().model
+        self.card: Card = inside.card
+        self.heuristic = inside.heuristic
+
+    def predict(self, trips: pd.DataFrame) -> Floats:
+        return self._model.predict(model_input(trips))
+
+
+# endregion served
+
+
+# region register
 def register(model_id: str, settings: Settings) -> str:
     """Makes a version of a logged model and lets it challenge the champion; returns the version."""
     made = mlflow.register_model(f"models:/{model_id}", settings.registered_model)
@@ -50,7 +71,7 @@ def register(model_id: str, settings: Settings) -> str:
     return made.version
 
 
-# endregion versions
+# endregion register
 
 
 # region compare
@@ -97,19 +118,6 @@ def compare(candidate: str, champion: str | None, trips: pd.DataFrame, settings:
         reference_mae=float(others.mean()),
         reference="the heuristic" if champion is None else f"version {champion}",
     )
-
-
-class Served:
-    """A registered version, loaded and asked as the service does it."""
-
-    def __init__(self, version: str, settings: Settings) -> None:
-        self._model = mlflow.pyfunc.load_model(f"models:/{settings.registered_model}/{version}")
-        inside = self._model.unwrap_python_model().model
-        self.card: Card = inside.card
-        self.heuristic = inside.heuristic
-
-    def predict(self, trips: pd.DataFrame) -> Floats:
-        return self._model.predict(model_input(trips))
 
 
 # endregion compare

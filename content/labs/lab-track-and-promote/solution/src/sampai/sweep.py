@@ -6,12 +6,12 @@ import mlflow
 import numpy as np
 import pandas as pd
 
+from sampai.logged_model import log_model
 from sampai.model import Params, train
 from sampai.randomness import uniforms
 from sampai.settings import Settings
 from sampai.tables import pick
-from sampai.logged_model import log_model
-from sampai.tracking import METRIC, log_training, required_tags
+from sampai.tracking import METRIC, required_tags
 from sampai.trips import split_by_time
 
 LEARNING_RATES = (0.03, 0.05, 0.08, 0.12, 0.2, 0.3)
@@ -72,12 +72,6 @@ def best_of(sweep: str, settings: Settings) -> Best:
 
 
 # endregion best
-
-
-def run_sweep(trips: pd.DataFrame, settings: Settings, count: int, sweep: str) -> None:
-    """Logs one run for each drawn set of parameters."""
-    for params in draw(count, settings.seed):
-        log_training(trips, settings, params, sweep)
 
 
 # region candidate

@@ -7,7 +7,7 @@ import sys
 from argparse import Namespace
 from datetime import UTC, datetime
 
-from sampai.commands import NOT_GOOD_ENOUGH, write_file
+from sampai.commands import NOT_GOOD_ENOUGH, refuse, write_file
 from sampai.errors import TrackingError
 from sampai.settings import Settings
 
@@ -15,15 +15,21 @@ from sampai.settings import Settings
 # region sweep-command
 def run_sweep(args: Namespace, settings: Settings) -> int:
     """Logs many trainings, then registers the best as challenger."""
+    from sampai.contract import check
     from sampai.registry import register
-    from sampai.sweep import best_of, log_candidate, run_sweep
-    from sampai.tracking import connected
+    from sampai.sweep import best_of, draw, log_candidate
+    from sampai.tracking import connected, log_training
     from sampai.trips import read_trips
 
-    trips = read_trips(args.trips or settings.trips_path)
+    path = args.trips or settings.trips_path
+    trips = read_trips(path)
+    verdict = check(trips)
+    if not verdict.accepted:
+        return refuse(verdict, path)
     sweep = datetime.now(UTC).strftime("%Y%m%dT%H%M%S")
     with connected(settings):
-        run_sweep(trips, settings, args.runs, sweep)
+        for params in draw(args.runs, settings.seed):
+            log_training(trips, settings, params, sweep)
         best = best_of(sweep, settings)
         print(f"sweep      {sweep}, {args.runs} runs")
         print(f"best run   {best.run_id[:8]}, validation MAE {best.validation_mae:.2f} min")
