@@ -55,8 +55,10 @@ def connected(settings: Settings) -> Iterator[None]:
         mlflow.set_experiment(settings.experiment)
         yield
     except MlflowException as error:
-        first_line = str(error).strip().splitlines()[0]
-        raise TrackingError(f"{os.environ['MLFLOW_TRACKING_URI']}: {first_line}") from error
+        said = str(error).strip().splitlines()[0]
+        if "Max retries exceeded" in said:
+            said = "no answer; is the server running there?"
+        raise TrackingError(f"{os.environ['MLFLOW_TRACKING_URI']}: {said}") from error
 
 
 # endregion connect
