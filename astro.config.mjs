@@ -30,6 +30,7 @@ export default defineConfig({
   compressHTML: true,
   build: { format: 'directory', inlineStylesheets: 'never' },
   scopedStyleStrategy: 'class',
+  experimental: { contentIntellisense: true },
   vite: {
     plugins: [plainImports],
     build: { assetsInlineLimit: 0, cssCodeSplit: false },

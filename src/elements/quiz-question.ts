@@ -2,6 +2,7 @@
 //   data-key     what is right, as quiz/answer-key.ts writes it
 //   data-state   "right" or "wrong" after a check
 //   data-tried   there was an answer, so the folded answer may be opened
+// Inside [data-fresh] it begins empty.
 // A checked option carries data-mark="right" or "wrong".
 import { store } from '#browser/progress-store.ts';
 import { readKey, type AnswerKey } from '#quiz/answer-key.ts';
@@ -29,7 +30,8 @@ class QuizQuestion extends HTMLElement {
     this.#button.addEventListener('click', () => this.#press(key), { signal });
     this.addEventListener('input', () => this.#clear(), { signal });
     this.addEventListener('keydown', (event) => this.#typed(event, key), { signal });
-    this.#restore(key);
+    // In a review the learner recalls; an earlier answer would give it away.
+    if (!this.closest('[data-fresh]')) this.#restore(key);
   }
 
   disconnectedCallback(): void {

@@ -1,3 +1,4 @@
+import { ratings } from '#review/rating.ts';
 import { factPrefix } from './keys.ts';
 
 /**
@@ -11,7 +12,7 @@ export const values = {
   tick: ['ticked', 'cleared'],
   /** The learner says that they know a step or something from outside the path. */
   known: ['known', 'withdrawn'],
-  /** An answer was taken back or put back. The id is the ulid of the answer. */
+  /** An answer or a rating was taken back or put back. The id is its ulid. */
   undo: ['undone', 'redone'],
   /** A page was read for a while; the latest one is where the learner left off. */
   visit: ['read'],
@@ -21,6 +22,8 @@ export const values = {
   setting: [],
   /** A question was answered. Each answer is kept under a key of its own. */
   answer: [],
+  /** A question was rated in a review. Each rating is kept under a key of its own. */
+  rating: ratings,
 } as const;
 
 type Values = typeof values;
@@ -56,6 +59,11 @@ export interface AnswerFact {
   readonly step?: string;
 }
 
+/** How a question was rated in one review. */
+export interface RatingFact extends Valued<'rating'> {
+  readonly ulid: string;
+}
+
 /** A fact this code understands. */
 export type KnownKindFact =
   | SwitchFact
@@ -63,7 +71,8 @@ export type KnownKindFact =
   | Valued<'visit'>
   | Valued<'predict'>
   | Valued<'setting'>
-  | AnswerFact;
+  | AnswerFact
+  | RatingFact;
 
 /** A fact of a kind that newer code wrote: kept, counted, never rewritten. */
 export interface OtherFact {
@@ -87,9 +96,14 @@ type WithoutStamp<F> = F extends KnownKindFact ? Omit<F, 'at' | 'ulid'> : never;
 /** A fact before the store has given it its time. */
 export type NewFact = WithoutStamp<KnownKindFact>;
 
-/** The key a fact is stored under. Facts of one key replace each other; answers each have their own. */
+/** The key a fact is stored under. Facts of one key replace each other; answers and ratings each have their own. */
 export function factKey(fact: KnownKindFact): string {
-  return `${factPrefix}${fact.kind}:${fact.id}${fact.kind === 'answer' ? `:${fact.ulid}` : ''}`;
+  return `${factPrefix}${fact.kind}:${fact.id}${isOneOfMany(fact) ? `:${fact.ulid}` : ''}`;
+}
+
+/** Tells whether a fact stands beside others about the same thing, instead of replacing them. */
+export function isOneOfMany(fact: KnownKindFact): fact is AnswerFact | RatingFact {
+  return fact.kind === 'answer' || fact.kind === 'rating';
 }
 
 /** The text a fact is stored as. What the key says already is left out. */

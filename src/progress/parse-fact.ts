@@ -55,6 +55,7 @@ function isKnownKind(fact: Fields): fact is Fields & KnownKindFact {
   const { kind, id, at, value } = fact;
   if (!isId(id) || !isTime(at)) return false;
   if (kind === 'answer') return isAnswer(fact);
+  if (kind === 'rating' && !isId(fact['ulid'])) return false;
   const allowed: readonly unknown[] = values[kind as keyof typeof values];
   return allowed.length ? allowed.includes(value) : isText(value);
 }

@@ -7,6 +7,7 @@ const names = new Map([
   ['lesson', ['finished or reopened step', 'finished or reopened steps']],
   ['tick', ['tick in a lab', 'ticks in labs']],
   ['answer', ['answer', 'answers']],
+  ['rating', ['review', 'reviews']],
   ['undo', ['answer taken back', 'answers taken back']],
   ['predict', ['prediction', 'predictions']],
   ['known', ['thing you know', 'things you know']],

@@ -3,7 +3,9 @@ import {
   values,
   type AnswerFact,
   type Fact,
+  isOneOfMany,
   type KnownKindFact,
+  type RatingFact,
   type SwitchFact,
   type Unreadable,
 } from './fact.ts';
@@ -19,6 +21,8 @@ export interface Progress {
   readonly ticked: ReadonlyMap<string, number>;
   /** Question id → answers, oldest first, without those that were taken back. */
   readonly answers: ReadonlyMap<string, readonly AnswerFact[]>;
+  /** Question id → ratings of reviews, oldest first, without those that were taken back. */
+  readonly ratings: ReadonlyMap<string, readonly RatingFact[]>;
   /** Prediction (`<step>.<part>`) → what the learner committed to. */
   readonly predictions: ReadonlyMap<string, string>;
   readonly settings: ReadonlyMap<string, string>;
@@ -41,6 +45,7 @@ export function progressFrom(
     known: new Map<string, number>(),
     ticked: new Map<string, number>(),
     answers: new Map<string, AnswerFact[]>(),
+    ratings: new Map<string, RatingFact[]>(),
     predictions: new Map<string, string>(),
     settings: new Map<string, string>(),
     touched: new Map<string, number>(),
@@ -50,7 +55,7 @@ export function progressFrom(
     ordered.map((fact) => fact.kind === 'undo' && fact.value === 'undone' && fact.id),
   );
   for (const fact of ordered) {
-    if (fact.kind === 'answer' && undone.has(fact.ulid)) continue;
+    if (isOneOfMany(fact) && undone.has(fact.ulid)) continue;
     addTo(folded, fact, currentId(fact.id, formerIds));
     const step = stepOf(fact);
     if (step) folded.touched.set(currentId(step, formerIds), fact.at);
@@ -73,10 +78,17 @@ type Folded = {
 const partOf = { lesson: 'done', known: 'known', tick: 'ticked' } as const;
 
 function addTo(folded: Folded, fact: KnownKindFact, id: string): void {
-  if (fact.kind === 'answer') folded.answers.set(id, [...(folded.answers.get(id) ?? []), fact]);
+  if (fact.kind === 'answer') append(folded.answers, id, fact);
+  else if (fact.kind === 'rating') append(folded.ratings, id, fact);
   else if (fact.kind === 'predict') folded.predictions.set(id, fact.value);
   else if (fact.kind === 'setting') folded.settings.set(id, fact.value);
   else if (fact.kind !== 'undo' && fact.kind !== 'visit') flip(folded[partOf[fact.kind]], id, fact);
+}
+
+function append<Kind>(map: Map<string, Kind[]>, id: string, fact: Kind): void {
+  const facts = map.get(id);
+  if (facts) facts.push(fact);
+  else map.set(id, [fact]);
 }
 
 function flip(map: Map<string, number>, id: string, { kind, value, at }: SwitchFact): void {
@@ -84,7 +96,7 @@ function flip(map: Map<string, number>, id: string, { kind, value, at }: SwitchF
   else map.delete(id);
 }
 
-const withoutStep = ['known', 'setting', 'undo'];
+const withoutStep = ['known', 'rating', 'setting', 'undo'];
 
 /** The step a fact was made in, if it tells. */
 function stepOf(fact: KnownKindFact): string | undefined {

@@ -48,6 +48,13 @@ export const anyFact: fc.Arbitrary<KnownKindFact> = fc.oneof(
     at,
     value: fc.string({ unit: 'binary' }),
   }),
+  fc.record({
+    kind: fc.constant('rating' as const),
+    id,
+    ulid,
+    at,
+    value: fc.constantFrom('again' as const, 'hard' as const, 'good' as const, 'easy' as const),
+  }),
   fc.record(
     {
       kind: fc.constant('answer' as const),

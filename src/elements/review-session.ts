@@ -1,0 +1,229 @@
+// Asks today's questions and keeps how well they went. Server HTML: components/ReviewSession.astro.
+//   data-questions  address of what review/questions.json holds
+//   data-root       the site's root
+//   data-ready      set once today's questions are known
+// Keys while a rating is asked for: 1 to 4; the space bar takes the usual one.
+import { now, store } from '#browser/progress-store.ts';
+import type { ReviewStep } from '#curriculum/review-file.ts';
+import type { Progress } from '#progress/progress.ts';
+import { queueFor, type Asked, type Card } from '#review/cards.ts';
+import { dayNumber, localClock } from '#review/day-number.ts';
+import { dueDay, remember } from '#review/memory.ts';
+import { ratings, type Rating } from '#review/rating.ts';
+import './quiz-question.ts';
+import { ProgressElement } from './progress-element.ts';
+import { deckFrom, reviewSettings } from './review/deck.ts';
+import { loadQuestion } from './review/load-question.ts';
+import { Panels } from './review/panels.ts';
+import { Session, shortSession } from './review/session.ts';
+import { reasonWords, summaryWords, waitWords } from './review/words.ts';
+
+class ReviewSession extends ProgressElement {
+  readonly #clock = localClock();
+  readonly #panels = new Panels(this);
+  #steps: readonly ReviewStep[] = [];
+  #deck: readonly Card[] = [];
+  #session: Session | undefined;
+  /** Watches the open question for its first check. */
+  #watch = new MutationObserver(() => undefined);
+  #firstIsRight: boolean | undefined;
+  #canRate = false;
+
+  override connectedCallback(): void {
+    this.addEventListener('change', (event) => this.#choose(event.target));
+    document.addEventListener('keydown', this.#keys);
+    void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    document.removeEventListener('keydown', this.#keys);
+    this.#watch.disconnect();
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const response = await fetch(this.dataset['questions'] ?? '');
+      this.#steps = (await response.json()) as readonly ReviewStep[];
+      super.connectedCallback();
+    } catch {
+      this.#panels.say(
+        'today',
+        'The list of questions could not be loaded. Reload the page when you are online.',
+      );
+      this.#panels.show('starts', false);
+    }
+    this.toggleAttribute('data-ready', true);
+  }
+
+  show(progress: Progress): void {
+    this.#deck = deckFrom(this.#steps, progress, this.#clock);
+    const settings = reviewSettings(progress);
+    this.#panels.showNumbers(
+      this.#steps,
+      this.#deck,
+      this.#today(),
+      settings,
+      this.#queue(progress),
+    );
+    if (!this.#session) this.#panels.only('start');
+  }
+
+  press(button: HTMLButtonElement): void {
+    const { value } = button;
+    if (value === 'all') this.#begin(Infinity);
+    else if (value === 'short') this.#begin(now() + shortSession);
+    else if (value === 'skip') this.#skip();
+    else if (value === 'stop') this.#end();
+    else if (value === 'undo') this.#undo();
+    else if (value.startsWith('rate:')) this.#rate(value.slice('rate:'.length) as Rating);
+  }
+
+  #today(): number {
+    return dayNumber(now(), this.#clock);
+  }
+
+  #queue(progress: Progress): readonly Asked[] {
+    const isMet = (step: string) => progress.done.has(step) || progress.known.has(step);
+    return queueFor(this.#deck, this.#today(), reviewSettings(progress), isMet);
+  }
+
+  #begin(endsAt: number): void {
+    this.#session = new Session(this.#queue(store.read()), endsAt);
+    void this.#next();
+  }
+
+  #skip(): void {
+    this.#session?.skip();
+    void this.#next();
+  }
+
+  async #next(): Promise<void> {
+    const session = this.#session;
+    const asked = session?.current;
+    if (!session || !asked || session.isOver(now())) {
+      this.#end();
+      return;
+    }
+    const question = await this.#questionOf(asked);
+    if (session !== this.#session || session.current !== asked) return;
+    if (!question) {
+      session.drop();
+      this.#panels.say('news', 'A question could not be loaded and was left out.');
+      await this.#next();
+      return;
+    }
+    this.#open(asked, question);
+  }
+
+  async #questionOf({ card }: Asked): Promise<Element | undefined> {
+    const step = this.#steps.find(({ id }) => id === card.step);
+    const address = `${this.dataset['root'] ?? ''}${step?.address ?? ''}`;
+    return loadQuestion(address, card.id).catch(() => undefined);
+  }
+
+  #open({ card, reason }: Asked, question: Element): void {
+    const step = this.#steps.find(({ id }) => id === card.step);
+    const place = this.querySelector<HTMLElement>('[data-fill=question]');
+    if (!place) return;
+    this.#firstIsRight = undefined;
+    this.#canRate = false;
+    this.#panels.only('card');
+    this.#panels.show('ratings', false);
+    this.#panels.show('undo', (this.#session?.askedCount ?? 0) > 0);
+    this.#panels.say(
+      'where',
+      `${this.#session?.isRepeat ? 'Once more' : reasonWords[reason]} · ${step?.title ?? ''} · ${this.#session?.leftCount ?? 0} left`,
+    );
+    place.dataset['pageStep'] = card.step;
+    place.replaceChildren(question);
+    this.#watch.disconnect();
+    this.#watch = new MutationObserver(() => this.#checked(question as HTMLElement));
+    this.#watch.observe(question, { attributeFilter: ['data-state'] });
+    question.querySelector<HTMLElement>('input, button')?.focus();
+  }
+
+  /** The first check of a question decides; more tries after its feedback are only practice. */
+  #checked({ dataset }: HTMLElement): void {
+    const { state } = dataset;
+    if (!state || this.#firstIsRight !== undefined) return;
+    this.#firstIsRight = state === 'right';
+    this.#canRate = true;
+    this.#offer();
+  }
+
+  #offer(): void {
+    const card = this.#session?.current?.card;
+    if (!card) return;
+    const isRight = this.#firstIsRight === true;
+    const { retention } = reviewSettings(store.read());
+    const today = this.#today();
+    const isRepeat = this.#session?.isRepeat === true;
+    // The card of the queue still has the memory from before the answer that was just kept.
+    for (const rating of ratings) {
+      const isOffered = isRepeat ? rating === 'good' : isRight === (rating !== 'again');
+      const wait = dueDay(remember(card.memory, rating, today), retention) - today;
+      this.#panels.offer(rating, isOffered, isRepeat ? 'go on' : waitWords(wait));
+    }
+    this.#panels.say('rating-asks', isRight ? 'How easy was it? It comes back:' : 'It comes back:');
+    this.#panels.show('ratings', true);
+  }
+
+  #rate(rating: Rating): void {
+    const session = this.#session;
+    const card = session?.current?.card;
+    if (!session || !card || !this.#canRate) return;
+    this.#canRate = false;
+    if (!session.isRepeat) store.record({ kind: 'rating', id: card.id, value: rating });
+    session.answer(rating !== 'again');
+    void this.#next();
+  }
+
+  readonly #keys = (event: KeyboardEvent): void => {
+    if (!this.#canRate || event.repeat || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { target, key } = event;
+    const isTyping =
+      target instanceof Element && target.closest('[type=text], [type=number], select, textarea');
+    const usual = this.#firstIsRight ? 'good' : 'again';
+    const rating = key === ' ' ? usual : ratings[Number(key) - 1];
+    if (isTyping || !rating || !this.#panels.isOffered(rating)) return;
+    event.preventDefault();
+    this.#rate(rating);
+  };
+
+  #undo(): void {
+    const asked = this.#session?.back();
+    if (!asked) return;
+    const { answers, ratings: rated } = store.read();
+    for (const last of [answers.get(asked.card.id)?.at(-1), rated.get(asked.card.id)?.at(-1)]) {
+      if (last) store.record({ kind: 'undo', id: last.ulid, value: 'undone' });
+    }
+    this.#panels.say('news', 'The last answer was taken back.');
+    void this.#next();
+  }
+
+  #end(): void {
+    const session = this.#session;
+    this.#session = undefined;
+    this.#canRate = false;
+    this.#watch.disconnect();
+    this.querySelector('[data-fill=question]')?.replaceChildren();
+    this.#panels.only('end');
+    const left = this.#queue(store.read()).length;
+    this.#panels.say(
+      'summary',
+      summaryWords(session?.askedCount ?? 0, session?.rightCount ?? 0, left),
+    );
+    this.#panels.show('undo', false);
+    this.querySelector<HTMLElement>('[data-part=end] h2')?.focus();
+  }
+
+  #choose(target: EventTarget | null): void {
+    const isSetting = target instanceof HTMLSelectElement || target instanceof HTMLInputElement;
+    const isOurs = isSetting && target.closest('.settings') && target.checkValidity();
+    if (isOurs && target.value)
+      store.record({ kind: 'setting', id: target.name, value: target.value });
+  }
+}
+
+customElements.define('review-session', ReviewSession);

@@ -1,0 +1,61 @@
+import type { ReviewStep } from '#curriculum/review-file.ts';
+import type { Progress } from '#progress/progress.ts';
+import {
+  cardAfter,
+  usualSettings,
+  type Card,
+  type Reply,
+  type ReviewSettings,
+} from '#review/cards.ts';
+import { dayNumber, type LocalClock } from '#review/day-number.ts';
+import { leastRetention, mostRetention } from '#review/memory.ts';
+
+/** Every question of the path with what the learner's answers say about it, in study order. */
+export function deckFrom(
+  steps: readonly ReviewStep[],
+  { answers, ratings }: Progress,
+  clock: LocalClock,
+): readonly Card[] {
+  const dayOf = dayReader(clock);
+  return steps.flatMap((step) =>
+    Object.entries(step.questions).map(([id, objective]) => {
+      const answered = (answers.get(id) ?? []).map(({ at, isRight, isSure }): Timed => [
+        at,
+        { day: dayOf(at), isRight, ...(isSure !== undefined && { isSure }) },
+      ]);
+      const rated = (ratings.get(id) ?? []).map(({ at, value }): Timed => [
+        at,
+        { day: dayOf(at), isRight: value !== 'again', rating: value },
+      ]);
+      const replies = [...answered, ...rated].sort(([a], [b]) => a - b).map(([, reply]) => reply);
+      return cardAfter({ id, step: step.id, objective }, replies);
+    }),
+  );
+}
+
+type Timed = readonly [number, Reply];
+
+/** A year of answers is a few hundred days: each is worked out once for its hour. */
+function dayReader(clock: LocalClock): (at: number) => number {
+  const known = new Map<number, number>();
+  return (at) => {
+    // Offsets of zones are whole quarters of an hour, so a day never begins within one.
+    const quarter = Math.floor(at / 900_000);
+    const day = known.get(quarter) ?? dayNumber(quarter * 900_000, clock);
+    known.set(quarter, day);
+    return day;
+  };
+}
+
+/** The settings a learner chose; what cannot be read counts as not chosen. */
+export function reviewSettings({ settings }: Progress): ReviewSettings {
+  const chosen = (name: string, least: number, most: number, usual: number) => {
+    const value = Number(settings.get(name) ?? NaN);
+    return value >= least && value <= most ? value : usual;
+  };
+  return {
+    retention: chosen('retention', leastRetention, mostRetention, usualSettings.retention),
+    reviewsPerDay: chosen('reviews-per-day', 1, 9999, usualSettings.reviewsPerDay),
+    newPerDay: chosen('new-per-day', 0, 9999, usualSettings.newPerDay),
+  };
+}
