@@ -1,9 +1,12 @@
-// Builds the site into dist/: content gate, pages, search index.
+// Builds the site into dist/: content gate, pages, search index, offline copy.
+// SITE_OFFLINE=off publishes a worker that removes the copies learners have downloaded.
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { argv, exit } from 'node:process';
+import { argv, env, exit } from 'node:process';
 import { checkAndReport } from './check-content.ts';
 import { buildIndex } from './build-index.ts';
+import { writeOffline } from './offline.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -18,3 +21,5 @@ function run(script: string, words: readonly string[]): void {
 if (!(await checkAndReport(root))) exit(1);
 run('node_modules/astro/bin/astro.mjs', ['build', ...argv.slice(2)]);
 await buildIndex(join(root, 'dist'));
+const worker = readFileSync(join(root, 'src', 'browser', 'service-worker.js'), 'utf8');
+writeOffline(join(root, 'dist'), worker, env['SITE_OFFLINE'] === 'off');

@@ -6,3 +6,7 @@ import './progress-marks.ts';
 import './site-search.ts';
 import './continue-card.ts';
 import './lesson.ts';
+
+// Only where the learner has downloaded the site is there anything to update.
+if ((navigator as Partial<Navigator>).serviceWorker?.controller)
+  void import('./offline-updates.ts').catch(() => undefined);

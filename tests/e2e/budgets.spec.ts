@@ -39,7 +39,7 @@ function report(path: string, loads: readonly Load[]): string {
     .join(', ')}`;
 }
 
-const pagesWithOwnStyle = ['review/'];
+const pagesWithOwnStyle = ['offline/', 'review/'];
 
 for (const path of templates) {
   test(`/${path} keeps its weight`, async ({ page }) => {

@@ -22,6 +22,7 @@ export const templates: readonly string[] = firstOfEach([
   /^certifications\/aws-machine-learning-engineer/,
   /^choose-a-platform\/$/,
   /^search\/$/,
+  /^offline\/$/,
   /^review\/$/,
   /^progress\/$/,
   /^glossary\/$/,
