@@ -20,7 +20,7 @@ const mayImport = {
   simulators: { folders: [], types: [], packages: [] },
   // The build seam: the only one to ask Astro for content, and to read lab files for pages.
   catalog: {
-    folders: ['schema', 'curriculum', 'quiz', 'authoring', 'markdown'],
+    folders: ['schema', 'curriculum', 'quiz', 'simulators', 'authoring', 'markdown'],
     types: [],
     packages: [
       'astro:content',
@@ -48,11 +48,11 @@ const mayImport = {
   },
   components: {
     folders: ['curriculum', 'elements'],
-    types: ['schema', 'catalog', 'quiz'],
+    types: ['schema', 'catalog', 'quiz', 'simulators'],
     packages: ['astro/types'],
   },
   mdx: {
-    folders: ['components', 'elements', 'catalog'],
+    folders: ['components', 'elements', 'catalog', 'simulators'],
     types: ['curriculum', 'schema'],
     packages: ['astro/types'],
   },

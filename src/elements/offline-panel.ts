@@ -1,6 +1,5 @@
 // Downloads the site for reading offline. Server HTML: components/OfflinePanel.astro.
-//   data-list   address of offline.json
-//   data-ready  set once it is known what is downloaded
+//   data-list  address of offline.json
 import {
   canDownload,
   download,
@@ -30,7 +29,7 @@ class OfflinePanel extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('click', this);
     this.addEventListener('change', this);
-    void this.#open().finally(() => this.toggleAttribute('data-ready', true));
+    void this.#open();
   }
 
   handleEvent({ type, target }: Event): void {

@@ -1,12 +1,26 @@
 import Claim from './Claim.astro';
 import ErrorMessage from './ErrorMessage.astro';
 import Figure from './Figure.astro';
+import LayerCache from './LayerCache.astro';
 import Name from './Name.astro';
 import Note from './Note.astro';
 import Predict from './Predict.astro';
 import Snippet from './Snippet.astro';
+import SplitSimulator from './SplitSimulator.astro';
 import Step from './Step.astro';
 import Term from './Term.astro';
 
 /** Everything authors may use in content. The content gate reads this list. */
-export const components = { Claim, ErrorMessage, Figure, Name, Note, Predict, Snippet, Step, Term };
+export const components = {
+  Claim,
+  ErrorMessage,
+  Figure,
+  LayerCache,
+  Name,
+  Note,
+  Predict,
+  Snippet,
+  SplitSimulator,
+  Step,
+  Term,
+};

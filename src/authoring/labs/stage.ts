@@ -2,7 +2,6 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { assembled } from './assemble.ts';
 import type { Block } from './blocks.ts';
-import type { Engine } from './containers/engine.ts';
 import {
   installedVersions,
   linkEnvironment,
@@ -13,7 +12,7 @@ import {
 import { LabError } from './lab-error.ts';
 import { directDependencies } from './lock.ts';
 import type { Page } from './pages.ts';
-import { engineOf, openPlace, type Bench, type Place } from './place.ts';
+import { openPlace, type Bench, type Place } from './place.ts';
 import type { RunText } from './run-block.ts';
 import {
   openPython,
@@ -45,18 +44,16 @@ interface Ground {
 
 /** Prepares what a page starts with. */
 export async function openStage(bench: Bench, page: Page): Promise<Stage> {
-  const engine = await engineOf(bench, page);
-  await engine?.clean();
-  const place = openPlace(bench, engine);
+  const place = openPlace(bench);
   try {
-    return stageOn(place, await groundOf(bench, page, place), engine);
+    return stageOn(place, await groundOf(bench, page, place));
   } catch (error) {
     place.close();
     throw error;
   }
 }
 
-function stageOn(place: Place, ground: Ground, engine: Engine | undefined): Stage {
+function stageOn(place: Place, ground: Ground): Stage {
   const { work, scratch } = place;
   const { environment, packages } = ground;
   const start = { folder: work, environment, scratch };
@@ -85,7 +82,6 @@ function stageOn(place: Place, ground: Ground, engine: Engine | undefined): Stag
       await Promise.all([shell?.close(), python?.close()]);
       ground.release();
       place.close();
-      await engine?.clean();
     },
   };
 }

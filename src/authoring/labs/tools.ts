@@ -16,8 +16,7 @@ export interface Tools {
   readonly uv: Tool;
 }
 
-/** Fetched where uv is missing, and put into the base image of the same name. */
-export const pinnedUv = '0.13.8';
+const pinnedUv = '0.13.8';
 const leastUv = [0, 10] as const;
 const leastPython = [3, 11] as const;
 const pythonHelp =

@@ -1,4 +1,9 @@
 import { textsIn } from '#authoring/gate/page-props.ts';
+import figures from '#simulators/figures.json' with { type: 'json' };
+import { buildWords } from '#simulators/layer-cache.ts';
+import { firstView, layerCacheView } from '#simulators/layer-cache-view.ts';
+import { splitWords } from '#simulators/split.ts';
+import { firstWorld, splitView } from '#simulators/split-view.ts';
 import type { Curriculum } from '#curriculum/types.ts';
 
 /** What the components of a page refer to. */
@@ -33,6 +38,7 @@ const renderers: Readonly<Record<string, Renderer>> = {
   },
   Figure: ({ title = '', alt = '', caption = '' }) =>
     paragraphs(`Figure: ${title}. ${alt}`, caption),
+  LayerCache: () => simulator('LayerCache', buildWords(layerCacheView(firstView).build)),
   Name: ({ id = '' }, _, { names }) => entry(names, id).current,
   Note: (_, inner) => quoted(`Note: ${inner}`),
   Predict: ({ prompt = '', options = '', answer = '' }, inner) => {
@@ -47,6 +53,7 @@ const renderers: Readonly<Record<string, Renderer>> = {
     const { text, path } = snippet(file, region);
     return `File \`${path}\`:\n\n${fenced(text, languageOf(path))}`;
   },
+  SplitSimulator: () => simulator('SplitSimulator', splitWords(splitView(firstWorld).comparison)),
   Step: ({ title = '', goal = '' }, inner) => paragraphs(`### ${title}`, goal, inner),
   Term: ({ id = '' }, inner, { glossary, root }) =>
     `[${inner || entry(glossary, id).term}](${root}glossary/#${id})`,
@@ -69,6 +76,12 @@ export function componentMarkdown(
   if (!render)
     throw new Error(`<${name}> has no Markdown form: add one to twin/component-markdown.ts.`);
   return render(props, inner.trim(), context);
+}
+
+/** A simulator as it stands before anybody touches it. */
+function simulator(name: keyof typeof figures, words: string): string {
+  const { title, caption } = figures[name];
+  return paragraphs(`Figure: ${title} ${words}`, caption);
 }
 
 function entry<Entry extends { readonly id: string }>(
