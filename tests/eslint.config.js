@@ -44,7 +44,7 @@ const mayImport = {
   elements: {
     folders: ['browser', 'curriculum', 'progress', 'quiz', 'review', 'planner', 'simulators'],
     types: [],
-    packages: [],
+    packages: ['ts-ics'],
   },
   components: {
     folders: ['curriculum', 'elements'],

@@ -9,12 +9,16 @@ export function saveFile(store: ProgressStore): void {
   store.record({ kind: 'setting', id: lastBackup, value: String(facts.size) });
 }
 
-/** Offers a text as a JSON file with today's date in its name. */
-export function downloadText(name: string, text: string): void {
+/** Offers a text as a file with today's date in its name, JSON if nothing else is said. */
+export function downloadText(
+  name: string,
+  text: string,
+  { type, ending } = { type: 'application/json', ending: 'json' },
+): void {
   const today = new Date().toLocaleDateString('sv');
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = `${name}-${today}.json`;
+  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.download = `${name}-${today}.${ending}`;
   link.click();
   // The download has its own hold on the data by the next turn of the event loop.
   setTimeout(() => {

@@ -21,7 +21,7 @@ export function reviewFile(curriculum: Curriculum): readonly ReviewStep[] {
     curriculum.projects.flatMap(({ modules }) => modules.map(({ id, title }) => [id, title])),
   );
   const steps = allSteps(curriculum);
-  const objectives = new Map(
+  const objectives = new Map<string, string>(
     steps.flatMap((step) =>
       step.objectives.map(({ id, text }) => [`${step.id}/${id ?? ''}`, text] as const),
     ),

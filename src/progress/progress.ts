@@ -85,10 +85,8 @@ function addTo(folded: Folded, fact: KnownKindFact, id: string): void {
   else if (fact.kind !== 'undo' && fact.kind !== 'visit') flip(folded[partOf[fact.kind]], id, fact);
 }
 
-function append<Kind>(map: Map<string, Kind[]>, id: string, fact: Kind): void {
-  const facts = map.get(id);
-  if (facts) facts.push(fact);
-  else map.set(id, [fact]);
+function append<Kind>(map: Map<string, readonly Kind[]>, id: string, fact: Kind): void {
+  map.set(id, [...(map.get(id) ?? []), fact]);
 }
 
 function flip(map: Map<string, number>, id: string, { kind, value, at }: SwitchFact): void {

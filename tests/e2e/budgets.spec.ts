@@ -39,7 +39,7 @@ function report(path: string, loads: readonly Load[]): string {
     .join(', ')}`;
 }
 
-const pagesWithOwnStyle = ['offline/', 'review/'];
+const pagesWithOwnStyle = ['offline/', 'plan/', 'review/'];
 
 for (const path of templates) {
   test(`/${path} keeps its weight`, async ({ page }) => {

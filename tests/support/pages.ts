@@ -23,6 +23,7 @@ export const templates: readonly string[] = firstOfEach([
   /^choose-a-platform\/$/,
   /^search\/$/,
   /^offline\/$/,
+  /^plan\/$/,
   /^review\/$/,
   /^progress\/$/,
   /^glossary\/$/,

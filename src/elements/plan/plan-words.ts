@@ -1,0 +1,59 @@
+import type { Sitting, Task } from '#planner/plan.ts';
+import { noonOf } from '#review/day-number.ts';
+import type { Wishes } from './plan-input.ts';
+
+const dayMilliseconds = 86_400_000;
+/** The minutes of a step are estimates; so far they are this much off, up or down. */
+const slack = 0.25;
+
+/** How much is left and when it is done: a range, since the minutes are estimates. */
+export function resultWords(
+  tasks: readonly Task[],
+  sittings: readonly Sitting[],
+  today: number,
+): string {
+  const last = sittings.at(-1);
+  if (!last) return 'Nothing is left to plan.';
+  const hours = tasks.reduce((sum, { minutes }) => sum + minutes, 0) / 60;
+  const dayCount = last.day - today;
+  const early = monthOf(today + Math.round(dayCount * (1 - slack)));
+  const late = monthOf(today + Math.round(dayCount * (1 + slack)));
+  const steps = `${tasks.length} ${tasks.length === 1 ? 'step' : 'steps'}, about ${hours.toFixed(0)} hours`;
+  return `${steps}: done between ${early} and ${late}.`;
+}
+
+/** What a wished day asks for. */
+export function targetWords(
+  { target, minutesPerWeek }: Wishes,
+  hours: number | undefined,
+  lastDay: number | undefined,
+): string {
+  if (!target || lastDay === undefined) return '';
+  if (hours === undefined) return 'No study day is left before that day. Choose a later one.';
+  const spare = Date.parse(target) / dayMilliseconds - lastDay;
+  if (spare >= 0)
+    return `With ${minutesPerWeek / 60} hours a week you are done ${spare} days before that day.`;
+  return `To be done by then it takes ${hours.toFixed(1)} hours a week.`;
+}
+
+/** The name of a week and what it holds. */
+export function weekWords(
+  place: number,
+  monday: number,
+  minutes: number,
+): readonly [string, string] {
+  const name = place === 0 ? 'This week' : `Week ${place + 1}, from ${dateOf(monday)}`;
+  return [name, `${(minutes / 60).toFixed(1)} h`];
+}
+
+function dateOf(day: number): string {
+  return shown(day, { day: 'numeric', month: 'short' });
+}
+
+function monthOf(day: number): string {
+  return shown(day, { month: 'long', year: 'numeric' });
+}
+
+function shown(day: number, options: Intl.DateTimeFormatOptions): string {
+  return new Date(noonOf(day)).toLocaleDateString('en-GB', { ...options, timeZone: 'UTC' });
+}
