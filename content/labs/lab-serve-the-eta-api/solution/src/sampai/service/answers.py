@@ -14,6 +14,7 @@ import pandas as pd
 from sampai.service.schemas import Prediction, TripRequest, trips_of
 from sampai.service.serving import ServedModel
 
+
 def prediction_log() -> logging.Logger:
     """The log of predictions: one JSON object a line on stdout."""
     log = logging.getLogger("sampai.predictions")

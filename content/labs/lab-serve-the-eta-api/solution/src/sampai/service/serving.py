@@ -68,8 +68,7 @@ def _from_registry(uri: str) -> ServedModel:
     """Loads a registered model by ``models:/<name>@<alias>`` or ``models:/<name>/<version>``."""
     if not os.environ.get("MLFLOW_TRACKING_URI"):
         raise ModelError(f"{uri} needs MLFLOW_TRACKING_URI, the address of the registry")
-    # Before mlflow is imported: no reports to its makers, and a wrong address is said after seconds.
-    os.environ.setdefault("MLFLOW_DISABLE_TELEMETRY", "true")
+    # Before mlflow is imported: a wrong address is said after seconds, not after minutes.
     os.environ.setdefault("MLFLOW_HTTP_REQUEST_MAX_RETRIES", "2")
     # Here and not at the top: it takes seconds, and a folder needs no MLflow at all.
     from mlflow import MlflowClient
