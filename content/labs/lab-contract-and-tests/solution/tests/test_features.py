@@ -32,11 +32,11 @@ def test_three_known_trips_have_the_features_they_always_had() -> None:
 
 
 # region property
-@given(rows=st.lists(st.integers(0, 3149), min_size=1, max_size=5, unique=True))
+@given(rows=st.lists(st.integers(0, 199), min_size=1, max_size=5, unique=True))
 def test_a_trip_has_the_same_features_alone_and_among_others(trips: pd.DataFrame, rows: list[int]) -> None:
-    some = trips.iloc[rows]
+    batch = trips.head(200)
 
-    pd.testing.assert_frame_equal(features(some), features(trips).iloc[rows])
+    pd.testing.assert_frame_equal(features(batch.iloc[rows]), features(batch).iloc[rows])
 
 
 # endregion property

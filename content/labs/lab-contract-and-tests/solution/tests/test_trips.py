@@ -3,18 +3,27 @@
 from datetime import datetime
 
 import pandas as pd
+import pytest
 
 from sampai.generator import generate
 from sampai.trips import as_seen_at, split_by_time
 from sampai.world import KUALA_LUMPUR
 
 
-def test_the_hold_out_is_the_last_whole_days(trips: pd.DataFrame) -> None:
-    past, holdout = split_by_time(trips, holdout_days=7)
+# region whole-days
+@pytest.mark.parametrize("last_hour", [24, 15])
+def test_the_hold_out_is_the_last_whole_days(trips: pd.DataFrame, last_hour: int) -> None:
+    until = trips["request_ts"].max().normalize() + pd.Timedelta(hours=last_hour)
+    file = trips[trips["request_ts"] < until]
+
+    past, holdout = split_by_time(file, holdout_days=7)
 
     assert holdout["request_ts"].dt.date.nunique() == 7
     assert past["request_ts"].dt.date.max() < holdout["request_ts"].dt.date.min()
-    assert len(past) + len(holdout) == len(trips)
+    assert len(past) + len(holdout) == len(file)
+
+
+# endregion whole-days
 
 
 def test_the_order_of_the_file_does_not_move_the_split(trips: pd.DataFrame) -> None:
