@@ -1,5 +1,6 @@
 // Downloads the site for reading offline. Server HTML: components/OfflinePanel.astro.
-//   data-list  address of offline.json
+//   data-list   address of offline.json
+//   data-ready  set once it is known what is downloaded
 import {
   canDownload,
   download,
@@ -29,7 +30,7 @@ class OfflinePanel extends HTMLElement {
   connectedCallback(): void {
     this.addEventListener('click', this);
     this.addEventListener('change', this);
-    void this.#open();
+    void this.#open().finally(() => this.toggleAttribute('data-ready', true));
   }
 
   handleEvent({ type, target }: Event): void {

@@ -68,3 +68,6 @@ export const formerIds = z.array(id).min(1).optional();
 
 /** Other words people type when they look for this: `k8s`, `EKS`. Search finds the page under them. */
 export const searchWords = z.array(line(2, 60)).optional();
+
+/** What runs containers. */
+export const containerEngine = z.enum(['docker'], 'Write docker, or leave it out.');

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { changed, formerIds, id, line, objective, searchWords, source } from './fields.ts';
+import {
+  changed,
+  containerEngine,
+  formerIds,
+  id,
+  line,
+  objective,
+  searchWords,
+  source,
+} from './fields.ts';
 import { stepMinutes } from './lesson.ts';
 
 /** Front matter of content/labs/<lab>/lab.mdx. The folder name is the lab's id. */
@@ -23,6 +32,8 @@ export const lab = z.strictObject({
     tools: z
       .array(z.strictObject({ name: line(1, 40), version: line(1, 30), why: line(5, 140) }))
       .min(1),
+    /** A container engine that the page and the grader need; the run uses the one of the machine, or starts one on Debian. */
+    engine: containerEngine.optional(),
     /** Memory in GB that must be free. */
     memoryGb: z.number().min(0.5).max(64),
     /** Downloads in MB, measured. */

@@ -1,5 +1,14 @@
 import { z } from 'zod';
-import { changed, formerIds, id, line, objective, searchWords, source } from './fields.ts';
+import {
+  changed,
+  containerEngine,
+  formerIds,
+  id,
+  line,
+  objective,
+  searchWords,
+  source,
+} from './fields.ts';
 
 /** Minutes and how they were found. */
 export const stepMinutes = z.strictObject({
@@ -36,6 +45,8 @@ export const lesson = z.strictObject({
       environment: id.optional(),
       /** What the working folder holds at the start. */
       folder: z.enum(['empty', 'starter', 'solution']).default('empty'),
+      /** A container engine that the blocks need; the run uses the one of the machine, or starts one on Debian. */
+      engine: containerEngine.optional(),
     })
     .optional(),
   /** What the author read, primary sources first. */

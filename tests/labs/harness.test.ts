@@ -12,6 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { OpenEngine } from '#authoring/labs/containers/keeper.ts';
+import { LabError } from '#authoring/labs/lab-error.ts';
 import { testLabsCommand } from '#authoring/labs/test-labs-command.ts';
 
 // A real shell, a real Python and a real uv, over two small labs in a folder with a space in its name.
@@ -37,6 +39,13 @@ interface Ran {
 }
 
 async function testLabs(...words: readonly string[]): Promise<Ran> {
+  return testLabsWith(undefined, ...words);
+}
+
+async function testLabsWith(
+  openEngine: OpenEngine | undefined,
+  ...words: readonly string[]
+): Promise<Ran> {
   const printed: string[] = [];
   const isPassed = await testLabsCommand(words, {
     repository,
@@ -45,6 +54,7 @@ async function testLabs(...words: readonly string[]): Promise<Ran> {
     inherited: { ...process.env, SECRET_TOKEN: 'secret' },
     today,
     print: (text) => printed.push(text),
+    ...(openEngine && { openEngine }),
   });
   const text = printed.join('\n').replace(/ {2}\(\d+\.\d s\)/g, '');
   return { isPassed, text };
@@ -457,4 +467,63 @@ test('the update rewrites what is wrong and keeps … where it still matches', a
     '',
   ]);
   expect((await testLabs('broken')).text).toContain('PASS  broken  the page holds');
+});
+
+const engineLesson = [
+  '---',
+  'run: { engine: docker }',
+  '---',
+  `${fence}bash run`,
+  'env | grep -E "DOCKER|SECRET"; docker hello; ls ~/.docker/cli-plugins',
+  fence,
+  `${fence}output`,
+  'DOCKER_HOST=unix:///engine.sock',
+  'hello',
+  'docker-compose',
+  fence,
+];
+
+test('a page that needs an engine gets its variables, its programs and a receipt that names them', async () => {
+  const events: string[] = [];
+  const openEngine: OpenEngine = () =>
+    Promise.resolve({
+      environment: { DOCKER_HOST: 'unix:///engine.sock' },
+      programs: { docker: '/bin/echo' },
+      plugins: { 'docker-compose': '/bin/echo' },
+      versions: { 'docker engine': '1.2' },
+      standIns: [
+        { image: 'registry:2', made: 'a package' },
+        { image: 'hello', made: 'nothing' },
+      ],
+      clean: () => {
+        events.push('cleaned');
+        return Promise.resolve();
+      },
+      end: () => events.push('ended'),
+    });
+  lesson(...engineLesson);
+  const { isPassed, text } = await testLabsWith(openEngine, '--write', 'broken');
+  expect(text).toContain('PASS  broken  the page holds: 1 block ran, 0 saved');
+  expect(isPassed).toBe(true);
+  expect(events).toEqual(['cleaned', 'cleaned', 'ended']);
+  expect(JSON.parse(read('projects/demo/words/broken.verified.json'))).toMatchObject({
+    tools: { 'docker engine': '1.2' },
+    standIns: [{ image: 'hello', made: 'nothing' }],
+  });
+});
+
+test('where no engine can be had, what needs one fails with the reason, and the rest runs', async () => {
+  const openEngine: OpenEngine = () =>
+    Promise.reject(new LabError('A container engine is missing.'));
+  lesson(...engineLesson);
+  const { isPassed, text } = await testLabsWith(openEngine, '--write', 'broken', 'in-the-lab');
+  expect(isPassed).toBe(false);
+  expect(text).toBe(
+    [
+      'FAIL  broken  A container engine is missing.',
+      'PASS  in-the-lab  the page holds: 2 blocks ran, 0 saved',
+      'PASS  in-the-lab  wrote content/projects/demo/words/in-the-lab.verified.json',
+      '2 passed, 1 failed',
+    ].join('\n'),
+  );
 });

@@ -1,15 +1,7 @@
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { treeHash } from './hash.ts';
+import { isHoldTaken } from './hold.ts';
 import { IndexError, LabError } from './lab-error.ts';
 import type { Bench, Place } from './place.ts';
 import { runProgram, type Ended } from './program.ts';
@@ -119,32 +111,11 @@ function takeEnvironment(folder: string, key: string): Environment {
   for (let number = 0; ; number += 1) {
     const name = join(folder, `${key}-${String(number)}`);
     const held = `${name}.held`;
-    if (existsSync(held) && !isAlive(Number(readFileSync(held, 'utf8'))))
-      rmSync(held, { force: true });
-    if (hold(held)) return { folder: name, release: () => rmSync(held, { force: true }) };
+    if (isHoldTaken(held)) return { folder: name, release: () => rmSync(held, { force: true }) };
   }
 }
 
 /** False for one whose making was interrupted. */
 function isEnvironment(folder: string): boolean {
   return ['pyvenv.cfg', 'bin/python'].every((name) => existsSync(join(folder, name)));
-}
-
-function hold(file: string): boolean {
-  try {
-    const target = openSync(file, 'wx');
-    writeSync(target, String(process.pid));
-    closeSync(target);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return pid === 0 || process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }

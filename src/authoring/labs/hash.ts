@@ -31,8 +31,9 @@ export function labHash(id: string, content: string = contentFolder): string {
  */
 export function lessonHash(file: string, content: string = contentFolder): string {
   const source = readFileSync(file, 'utf8');
-  const { environment, folder } = runSettings(source);
+  const { environment, folder, engine } = runSettings(source);
   const parts: Part[] = [...partsOfPage(parseBlocks(source))];
+  if (engine !== undefined) parts.push('engine', engine);
   if (environment !== undefined) {
     const tree = assembled(environment, folder === 'starter' ? 'starter' : 'solution', content);
     const lock = tree.get('uv.lock') ?? new Uint8Array();

@@ -1,12 +1,13 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 
 /**
- * What must be gone when the run ends, however it ends: process groups, marked processes and temporary folders.
+ * What must be gone when the run ends, however it ends: daemons, process groups, marked processes and temporary folders.
  * This is the one mutable list of the runner; signals leave no other way.
  */
 const groups = new Set<number>();
 const folders = new Set<string>();
 const marks = new Set<string>();
+const endings = new Set<() => void>();
 let watching = false;
 
 /** Remembers a process group until it is ended. */
@@ -25,6 +26,17 @@ export function watchFolder(folder: string): void {
 export function watchMark(mark: string): void {
   watchSignals();
   marks.add(mark);
+}
+
+/** Remembers what must be done at once when the run ends, before all else. */
+export function watchEnding(end: () => void): void {
+  watchSignals();
+  endings.add(end);
+}
+
+/** Drops an ending that was done. */
+export function forgetEnding(end: () => void): void {
+  endings.delete(end);
 }
 
 /** Ends a process group at once. */
@@ -76,6 +88,7 @@ export function endProcesses(): void {
 }
 
 function endAll(): void {
+  for (const end of endings) end();
   endProcesses();
   for (const folder of folders) removeFolder(folder);
 }

@@ -4,12 +4,17 @@ import { contentFolder, labIds, labPage, type LabPart } from './assemble.ts';
 import { parseBlocks, type Block } from './blocks.ts';
 import { frontMatter, isRecord } from './front-matter.ts';
 
+/** What a page may need besides Python: a container engine. */
+export type EngineName = 'docker';
+
 /** Where the blocks of a page run. */
 export interface RunSettings {
   /** The lab whose lock file gives the Python packages. */
   readonly environment?: string;
   /** What the working folder holds at the start. */
   readonly folder: 'empty' | LabPart;
+  /** The engine its blocks need. */
+  readonly engine?: EngineName;
 }
 
 /** A page whose code can be run. */
@@ -28,11 +33,18 @@ export interface Page extends RunSettings {
 /** Where a lesson's blocks run, as its front matter says. */
 export function runSettings(source: string): RunSettings {
   const { run } = frontMatter(source);
-  const { environment, folder } = isRecord(run) ? run : {};
+  const { environment, folder, engine } = isRecord(run) ? run : {};
   return {
     folder: folder === 'starter' || folder === 'solution' ? folder : 'empty',
     ...(typeof environment === 'string' ? { environment } : {}),
+    ...engineField(engine),
   };
+}
+
+/** The engine that a lab's page and grader need, as its front matter says. */
+export function labEngine(source: string): { readonly engine?: EngineName } {
+  const { needs } = frontMatter(source);
+  return engineField(isRecord(needs) ? needs['engine'] : undefined);
 }
 
 /** Every lesson, sorted by path. */
@@ -57,6 +69,7 @@ export function labPages(content: string = contentFolder): readonly Page[] {
       blocks: parseBlocks(source).blocks,
       environment: id,
       folder: 'starter',
+      ...labEngine(source),
     };
   });
 }
@@ -64,6 +77,10 @@ export function labPages(content: string = contentFolder): readonly Page[] {
 /** True when something on the page is executed or written. */
 export function hasCodeToRun({ blocks }: Pick<Page, 'blocks'>): boolean {
   return blocks.some(({ kind }) => kind === 'run' || kind === 'save');
+}
+
+function engineField(value: unknown): { readonly engine?: EngineName } {
+  return value === 'docker' ? { engine: value } : {};
 }
 
 function lessonPage(path: string, content: string): Page {

@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, join, sep } from 'node:path';
+import type { Engine } from './containers/engine.ts';
+import type { EngineKeeper } from './containers/keeper.ts';
 import { endMarked, removeFolder, watchMark } from './leftovers.ts';
+import type { EngineName } from './pages.ts';
 import { temporaryFolder } from './program.ts';
 import type { Tools } from './tools.ts';
 
@@ -13,6 +16,7 @@ export interface Bench {
   /** Where uv and virtual environments are kept between runs. */
   readonly cache: string;
   readonly tools: Tools;
+  readonly engines: EngineKeeper;
   /** The environment of this process; only what is named below is handed on. */
   readonly inherited: NodeJS.ProcessEnv;
 }
@@ -51,18 +55,27 @@ const handedOn = [
   'no_proxy',
 ];
 
-/** Makes an empty working folder with a home, an environment and a search path of its own. */
-export function openPlace(bench: Bench): Place {
+/** The engine that a page asks for, opened when the first one asks. */
+export async function engineOf(
+  bench: Bench,
+  { engine }: { readonly engine?: EngineName },
+): Promise<Engine | undefined> {
+  return engine === undefined ? undefined : bench.engines.get();
+}
+
+/** Makes an empty working folder with a home, an environment and a search path of its own, and the engine it may use. */
+export function openPlace(bench: Bench, engine?: Engine): Place {
   const root = temporaryFolder('run');
   const mark = `COURSE_RUN=${randomUUID()}`;
   watchMark(mark);
   for (const name of ['bin', 'home', 'scratch', 'tmp', 'work']) mkdirSync(join(root, name));
   linkTools(join(root, 'bin'), bench.tools);
+  if (engine !== undefined) linkEngine(root, engine);
   writeFileSync(join(root, 'home', '.gitconfig'), gitSettings);
   return {
     work: join(root, 'work'),
     scratch: join(root, 'scratch'),
-    environment: cleanEnvironment(bench, root, mark),
+    environment: { ...cleanEnvironment(bench, root, mark), ...engine?.environment },
     close: () => {
       endMarked(mark);
       removeFolder(root);
@@ -84,6 +97,15 @@ function linkTools(bin: string, { python, uv }: Tools): void {
   for (const name of ['python', 'python3', `python${version}`])
     symlinkSync(python.path, join(bin, name));
   symlinkSync(uv.path, join(bin, 'uv'));
+}
+
+/** Only what begins with DOCKER_ is added to the environment; programs and plugins stand where docker looks. */
+function linkEngine(root: string, { programs, plugins }: Engine): void {
+  for (const [name, path] of Object.entries(programs)) symlinkSync(path, join(root, 'bin', name));
+  if (Object.keys(plugins).length === 0) return;
+  const folder = join(root, 'home', '.docker', 'cli-plugins');
+  mkdirSync(folder, { recursive: true });
+  for (const [name, path] of Object.entries(plugins)) symlinkSync(path, join(folder, name));
 }
 
 function cleanEnvironment(

@@ -1,8 +1,10 @@
-import { assembled, faultsOf, type Fault } from './assemble.ts';
+import { assembled, faultsOf, labPage, type Fault } from './assemble.ts';
+import type { Engine } from './containers/engine.ts';
 import { installedVersions, linkEnvironment, type Environment } from './environments.ts';
 import { faultFinding, solutionFinding, starterFinding, type Finding } from './grader.ts';
 import { directDependencies } from './lock.ts';
-import { openPlace, type Bench } from './place.ts';
+import { labEngine } from './pages.ts';
+import { engineOf, openPlace, type Bench } from './place.ts';
 import { runProgram, type Ended } from './program.ts';
 import { writeTree, type Tree } from './tree.ts';
 
@@ -27,8 +29,10 @@ export interface Proved {
 /** The proofs of a lab: the solution passes, the starter fails, each planted fault fails with its own hint. */
 export function proofsOf(bench: Bench, id: string): readonly Proof[] {
   const { content } = bench;
+  const needs = labEngine(labPage(id, content));
   const prove = (tree: () => Tree, judge: (ended: Ended) => Finding) => async () => {
-    const { ended, packages } = await grade(bench, tree());
+    const engine = await engineOf(bench, needs);
+    const { ended, packages } = await grade(bench, tree(), engine);
     return { finding: judge(ended), packages };
   };
   const faults = faultsOf(id, content);
@@ -51,8 +55,8 @@ export function proofsOf(bench: Bench, id: string): readonly Proof[] {
 }
 
 /** Runs the grader of a tree in an empty folder with the packages of its lock. */
-async function grade(bench: Bench, tree: Tree): Promise<Graded> {
-  const place = openPlace(bench);
+async function grade(bench: Bench, tree: Tree, engine: Engine | undefined): Promise<Graded> {
+  const place = openPlace(bench, engine);
   let environment: Environment | undefined;
   try {
     writeTree(tree, place.work);

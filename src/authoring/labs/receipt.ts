@@ -2,6 +2,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { contentFolder, labFolder } from './assemble.ts';
 import { parseBlocks, type BlockCounts } from './blocks.ts';
+import type { StandIn } from './containers/engine.ts';
 import { isRecord } from './front-matter.ts';
 import { labHash, lessonHash } from './hash.ts';
 import { LabError } from './lab-error.ts';
@@ -20,6 +21,8 @@ export interface Receipt {
   readonly python: string;
   /** Version of uv, of Python and of each direct dependency. */
   readonly tools: Readonly<Record<string, string>>;
+  /** Images that stood in for public ones of the same name, and what they were made from. */
+  readonly standIns?: readonly StandIn[];
   /** Of a lab: what its grader said. */
   readonly proofs?: LabProofs;
   readonly blocks: BlockCounts;
@@ -85,13 +88,15 @@ export function writeReceipt(
 
 /** A receipt as JSON: fields in one order, tools by name. */
 export function formatReceipt(receipt: Receipt): string {
-  const { date, hash, level, platform, python, proofs, blocks, commands, notRun } = receipt;
+  const { date, hash, level, platform, python, standIns, proofs, blocks, commands, notRun } =
+    receipt;
   const tools = Object.fromEntries(
     Object.entries(receipt.tools).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)),
   );
   const { illustration, run, saved, snippet } = blocks;
   const ordered = {
     ...{ date, hash, level, platform, python, tools },
+    ...(standIns === undefined ? {} : { standIns }),
     ...(proofs === undefined ? {} : { proofs }),
     ...{ blocks: { run, saved, snippet, illustration }, commands, notRun },
   };

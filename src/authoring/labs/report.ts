@@ -20,38 +20,63 @@ export function summaryText(lines: readonly Line[]): string {
   return `${String(passed)} passed, ${String(lines.length - passed)} failed`;
 }
 
+/** A job, and the lanes it needs for itself: two jobs with a lane in common never run at one time. */
+export interface LanedJob<Result> {
+  readonly run: () => Promise<Result>;
+  readonly lanes: readonly string[];
+}
+
+interface Running {
+  readonly lanes: readonly string[];
+  readonly end: Promise<void>;
+}
+
 /**
  * Runs jobs, so many at a time, and gives each result in the order of the jobs.
+ * A job whose lane is taken lets the next one go first.
  * When one throws, no other is started, `giveUp` ends those that run, and their end is awaited;
  * their results are dropped.
  */
 export async function* inOrder<Result>(
-  jobs: readonly (() => Promise<Result>)[],
+  jobs: readonly LanedJob<Result>[],
   width: number,
   giveUp: () => void,
 ): AsyncGenerator<Result> {
-  const results: Promise<Result>[] = [];
-  const breaking = new AbortController();
-  breaking.signal.addEventListener('abort', giveUp);
-  const isBroken = () => breaking.signal.aborted;
-  const start = () => {
-    const job = jobs[results.length];
-    if (job === undefined || isBroken()) return;
-    const result = job();
-    results.push(result);
-    result.then(start, () => {
-      breaking.abort();
-    });
-  };
-  for (let count = 0; count < width; count += 1) start();
+  const waiting = [...jobs.entries()];
+  const running = new Map<number, Running>();
+  const results = new Map<number, Result>();
   try {
-    for (let index = 0; index < jobs.length && !isBroken(); index += 1) {
-      const result = await results[index];
-      // What ends after the break was ended by us, so its result says nothing.
-      if (!isBroken()) yield result as Result;
+    for (let next = 0; next < jobs.length;) {
+      startWhatFits(waiting, running, results, width);
+      await Promise.race([...running.values()].map(({ end }) => end));
+      for (; results.has(next); next += 1) yield results.get(next) as Result;
     }
-    await Promise.all(results);
+  } catch (error) {
+    giveUp();
+    throw error;
   } finally {
-    await Promise.allSettled(results);
+    await Promise.allSettled([...running.values()].map(({ end }) => end));
+  }
+}
+
+function startWhatFits<Result>(
+  waiting: [number, LanedJob<Result>][],
+  running: Map<number, Running>,
+  results: Map<number, Result>,
+  width: number,
+): void {
+  while (running.size < width) {
+    const taken = new Set([...running.values()].flatMap(({ lanes }) => lanes));
+    const at = waiting.findIndex(([, { lanes }]) => !lanes.some((lane) => taken.has(lane)));
+    const [found] = at === -1 ? [] : waiting.splice(at, 1);
+    if (found === undefined) return;
+    const [index, { run, lanes }] = found;
+    const end = run().then((result) => {
+      running.delete(index);
+      results.set(index, result);
+    });
+    // Told by the race; a second one that fails meanwhile is no stray.
+    end.catch(() => undefined);
+    running.set(index, { lanes, end });
   }
 }

@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { assembled } from './assemble.ts';
 import type { Block } from './blocks.ts';
+import type { Engine } from './containers/engine.ts';
 import {
   installedVersions,
   linkEnvironment,
@@ -12,7 +13,7 @@ import {
 import { LabError } from './lab-error.ts';
 import { directDependencies } from './lock.ts';
 import type { Page } from './pages.ts';
-import { openPlace, type Bench, type Place } from './place.ts';
+import { engineOf, openPlace, type Bench, type Place } from './place.ts';
 import type { RunText } from './run-block.ts';
 import {
   openPython,
@@ -44,16 +45,18 @@ interface Ground {
 
 /** Prepares what a page starts with. */
 export async function openStage(bench: Bench, page: Page): Promise<Stage> {
-  const place = openPlace(bench);
+  const engine = await engineOf(bench, page);
+  await engine?.clean();
+  const place = openPlace(bench, engine);
   try {
-    return stageOn(place, await groundOf(bench, page, place));
+    return stageOn(place, await groundOf(bench, page, place), engine);
   } catch (error) {
     place.close();
     throw error;
   }
 }
 
-function stageOn(place: Place, ground: Ground): Stage {
+function stageOn(place: Place, ground: Ground, engine: Engine | undefined): Stage {
   const { work, scratch } = place;
   const { environment, packages } = ground;
   const start = { folder: work, environment, scratch };
@@ -82,6 +85,7 @@ function stageOn(place: Place, ground: Ground): Stage {
       await Promise.all([shell?.close(), python?.close()]);
       ground.release();
       place.close();
+      await engine?.clean();
     },
   };
 }

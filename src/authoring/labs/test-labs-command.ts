@@ -1,9 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { choiceOf, testLabsUsage, type Choice } from './choice.ts';
+import { engineKeeper, type OpenEngine } from './containers/keeper.ts';
 import { LabError } from './lab-error.ts';
 import { endProcesses } from './leftovers.ts';
 import { mended } from './mend.ts';
-import type { Bench } from './place.ts';
+import { engineOf, type Bench } from './place.ts';
 import { receiptState, writeReceipt } from './receipt.ts';
 import { inOrder, lineText, summaryText, type Line } from './report.ts';
 import { runPage } from './run-page.ts';
@@ -12,10 +13,12 @@ import { jobsOf, receiptOf, type Outcome } from './test-subject.ts';
 import { findTools } from './tools.ts';
 
 /** Where `npm run test:labs` runs. */
-export interface TestLabsPlace extends Omit<Bench, 'tools'> {
+export interface TestLabsPlace extends Omit<Bench, 'tools' | 'engines'> {
   /** YYYY-MM-DD, for receipts. */
   readonly today: string;
   readonly print: (text: string) => void;
+  /** How an engine is had; else the one of this machine, or one of our own. */
+  readonly openEngine?: OpenEngine;
 }
 
 const width = 2;
@@ -43,21 +46,27 @@ export async function testLabsCommand(
   const trusted = named.flatMap((subject) => trustedLine(subject, choice, place.content));
   const chosen = named.filter(({ id }) => !trusted.some((line) => line.id === id));
   const { cache, inherited } = place;
+  const engines = engineKeeper({ cache, inherited }, place.openEngine);
   const bench = (): Bench => ({
     ...place,
     tools: findTools({ cache, environment: inherited, ...choice }),
+    engines,
   });
   trusted.forEach((line) => {
     place.print(lineText(line));
   });
-  const lines =
-    chosen.length === 0
-      ? []
-      : choice.isUpdating
-        ? await updatePages(bench(), chosen, place)
-        : await testSubjects(bench(), chosen, choice, place);
-  place.print(summaryText([...trusted, ...lines]));
-  return lines.every(({ isPassed }) => isPassed);
+  try {
+    const lines =
+      chosen.length === 0
+        ? []
+        : choice.isUpdating
+          ? await updatePages(bench(), chosen, place)
+          : await testSubjects(bench(), chosen, choice, place);
+    place.print(summaryText([...trusted, ...lines]));
+    return lines.every(({ isPassed }) => isPassed);
+  } finally {
+    await engines.end();
+  }
 }
 
 /** The line of a subject that need not run: none of the code its receipt vouches for has changed. */
@@ -87,32 +96,32 @@ async function testSubjects(
   const jobs = subjects.flatMap((subject) => jobsOf(bench, subject));
   let done: Outcome[] = [];
   let index = 0;
-  const runs = jobs.map(({ run }) => run);
-  for await (const outcome of inOrder(runs, width, endProcesses)) {
+  for await (const outcome of inOrder(jobs, width, endProcesses)) {
     show(outcome.line);
     done.push(outcome);
     index += 1;
     if (jobs[index]?.subject === outcome.subject) continue;
     if (done.every(({ line }) => line.isPassed))
-      show(receiptLine(bench, outcome.subject, done, choice, place.today));
+      show(await receiptLine(bench, outcome.subject, done, choice, place.today));
     done = [];
   }
   return lines;
 }
 
-function receiptLine(
+async function receiptLine(
   bench: Bench,
   subject: Subject,
   outcomes: readonly Outcome[],
   { isWriting, isStamping }: Choice,
   today: string,
-): Line {
+): Promise<Line> {
   const { id, vouched } = subject;
   const state = receiptState(vouched, bench.content);
   if (state.kind === 'fresh' && !isStamping)
     return { isPassed: true, id, text: `the receipt of ${state.receipt.date} holds`, lines: [] };
   if (isWriting) {
-    writeReceipt(vouched, receiptOf(bench, subject, outcomes, today), bench.content);
+    const engine = await engineOf(bench, subject.page);
+    writeReceipt(vouched, receiptOf(bench, subject, outcomes, today, engine), bench.content);
     return { isPassed: true, id, text: `wrote ${subject.receipt}`, lines: [] };
   }
   const reason = state.kind === 'stale' || state.kind === 'missing' ? state.reason : state.kind;

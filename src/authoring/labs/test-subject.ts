@@ -1,4 +1,6 @@
 import { parseBlocks, blockCounts } from './blocks.ts';
+import type { Engine, StandIn } from './containers/engine.ts';
+import { usedStandIns } from './containers/used-stand-ins.ts';
 import { frontMatter } from './front-matter.ts';
 import { plural } from './grader.ts';
 import { IndexError, LabError } from './lab-error.ts';
@@ -6,15 +8,14 @@ import { hasCodeToRun, type Page } from './pages.ts';
 import type { Bench } from './place.ts';
 import { gradeCommand, proofsOf, type Proof, type Proved } from './prove.ts';
 import { currentHash, type LabProofs, type Receipt } from './receipt.ts';
-import type { Line } from './report.ts';
+import type { LanedJob, Line } from './report.ts';
 import { runPage, type PageResult } from './run-page.ts';
 import type { Subject } from './subjects.ts';
 import { platformName } from './tools.ts';
 
 /** One piece of a subject's test: a proof of its lab, or its page. */
-export interface Job {
+export interface Job extends LanedJob<Outcome> {
   readonly subject: Subject;
-  readonly run: () => Promise<Outcome>;
 }
 
 /** What a job showed. */
@@ -34,7 +35,7 @@ export function jobsOf(bench: Bench, subject: Subject): readonly Job[] {
     const proofs = proofsOf(bench, subject.id).map((proof) => proofJob(subject, proof));
     return [...proofs, ...page];
   } catch (error) {
-    return [{ subject, run: () => Promise.resolve(failedOutcome(subject, error)) }];
+    return [{ subject, lanes: [], run: () => Promise.resolve(failedOutcome(subject, error)) }];
   }
 }
 
@@ -44,6 +45,7 @@ export function receiptOf(
   subject: Subject,
   outcomes: readonly Outcome[],
   date: string,
+  engine?: Engine,
 ): Receipt {
   const { tools } = bench;
   const parsed = parseBlocks(subject.page.source);
@@ -59,7 +61,13 @@ export function receiptOf(
     level: typeof level === 'string' ? level : 'ran',
     platform: platformName(),
     python: tools.python.version,
-    tools: { ...packages, python: tools.python.version, uv: tools.uv.version },
+    tools: {
+      ...packages,
+      ...engine?.versions,
+      python: tools.python.version,
+      uv: tools.uv.version,
+    },
+    ...standInsField(usedStandIns(bench.content, subject.page, engine?.standIns ?? [])),
     ...(proofs === undefined ? {} : { proofs }),
     blocks: blockCounts(parsed),
     commands: [
@@ -70,9 +78,19 @@ export function receiptOf(
   };
 }
 
+function standInsField(standIns: readonly StandIn[]): Pick<Receipt, 'standIns'> {
+  return standIns.length === 0 ? {} : { standIns };
+}
+
+/** Pages use fixed ports, so one page runs at a time; what one engine serves runs one after another too. */
+function lanesOf({ page }: Subject, kind: 'page' | 'proof'): readonly string[] {
+  return [...(kind === 'page' ? ['ports'] : []), ...(page.engine === undefined ? [] : ['engine'])];
+}
+
 function proofJob(subject: Subject, proof: Proof): Job {
   return {
     subject,
+    lanes: lanesOf(subject, 'proof'),
     run: () =>
       timed(subject, async () => {
         const proved = await proof.run();
@@ -92,6 +110,7 @@ function proofJob(subject: Subject, proof: Proof): Job {
 function pageJob(bench: Bench, subject: Subject): Job {
   return {
     subject,
+    lanes: lanesOf(subject, 'page'),
     run: () =>
       timed(subject, async () => {
         const page = await runPage(bench, subject.page);

@@ -16,7 +16,8 @@ export interface Tools {
   readonly uv: Tool;
 }
 
-const pinnedUv = '0.13.8';
+/** Fetched where uv is missing, and put into the base image of the same name. */
+export const pinnedUv = '0.13.8';
 const leastUv = [0, 10] as const;
 const leastPython = [3, 11] as const;
 const pythonHelp =

@@ -206,3 +206,19 @@ test('a receipt has its fields in one order and its tools by name', () => {
 `);
   expect(formatReceipt(parseReceipt(text) ?? receipt('unread'))).toBe(text);
 });
+
+test('a receipt keeps the images that stood in for public ones', () => {
+  const standIns = [{ image: 'registry:2', made: 'a package' }];
+  const text = formatReceipt({ ...receipt('sha256:0'), standIns });
+  expect(parseReceipt(text)?.standIns).toEqual(standIns);
+});
+
+test('a lesson’s receipt is stale once it asks for a container engine', () => {
+  sign(lesson);
+  change(
+    'projects/demo/words/in-the-lab.mdx',
+    'folder: solution',
+    'folder: solution\n  engine: docker',
+  );
+  expect(receiptState(lesson, content).kind).toBe('stale');
+});
