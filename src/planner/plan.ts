@@ -26,6 +26,9 @@ export interface Sitting {
 /** Shorter than this nobody begins a step that needs longer, in minutes. */
 export const leastSitting = 15;
 
+/** A sitting may grow by so many minutes to finish a step, if the week has them. */
+export const longestStretch = 10;
+
 /** A plan ends here at the latest, in days: a few minutes a week would go on for ever. */
 export const longestPlan = 5 * 366;
 
@@ -48,9 +51,13 @@ export function planFrom(
     throw new RangeError(`${minutesPerWeek} minutes on ${weekdays.length} days are too few`);
   const waiting = inOrder(tasks).map((task) => ({ ...task, part: 1 }));
   const sittings: Sitting[] = [];
+  let left = minutesPerWeek;
   for (let day = today; waiting.length > 0 && day < today + longestPlan; day += 1) {
-    if (weekdays.includes(weekdayOf(day)))
-      sittings.push(...sittingsOf(day, minutesPerDay, waiting));
+    if (weekdayOf(day) === 0) left = minutesPerWeek;
+    if (!weekdays.includes(weekdayOf(day))) continue;
+    const own = sittingsOf(day, Math.min(minutesPerDay, left), left, waiting);
+    left -= own.reduce((sum, { minutes }) => sum + minutes, 0);
+    sittings.push(...own);
   }
   return sittings;
 }
@@ -67,14 +74,22 @@ interface Waiting {
 }
 
 /** Fills one day, and takes what it holds from the waiting tasks. */
-function sittingsOf(day: number, minutesPerDay: number, waiting: Waiting[]): readonly Sitting[] {
+function sittingsOf(
+  day: number,
+  minutesPerDay: number,
+  leftInWeek: number,
+  waiting: Waiting[],
+): readonly Sitting[] {
   const sittings: Sitting[] = [];
   let free = minutesPerDay;
+  let most = leftInWeek;
   for (let task = waiting[0]; task && free > 0; task = waiting[0]) {
-    if (task.minutes > free && free < leastSitting) break;
-    const minutes = Math.min(task.minutes, free);
+    const isNearEnd = task.minutes <= Math.min(free + longestStretch, most);
+    if (!isNearEnd && free < leastSitting) break;
+    const minutes = isNearEnd ? task.minutes : free;
     sittings.push({ day, task: task.id, minutes, part: task.part });
     free -= minutes;
+    most -= minutes;
     task.minutes -= minutes;
     task.part += 1;
     if (task.minutes <= 0) waiting.shift();

@@ -43,6 +43,18 @@ test('no step is begun in a rest of a few minutes that it does not fit', () => {
   ]);
 });
 
+test('a sitting grows a little to finish a step, and the week keeps its minutes', () => {
+  const plan = planFrom([task('a', 65), task('b', 60)], tuesday, {
+    minutesPerWeek: 120,
+    weekdays: [1, 3],
+  });
+  expect(plan.map(({ day, task: id, minutes }) => [day - tuesday, id, minutes])).toEqual([
+    [0, 'a', 65],
+    [2, 'b', 55],
+    [7, 'b', 5],
+  ]);
+});
+
 test('too little time for any step is refused', () => {
   expect(() => planFrom([], tuesday, { minutesPerWeek: 60, weekdays: [0, 1, 2, 3, 4] })).toThrow(
     '60 minutes on 5 days are too few',
@@ -146,5 +158,5 @@ test('a second library reads the calendar, and a new plan moves entries instead 
   const cancelled = after
     .filter(({ component }) => component.getFirstPropertyValue('status') === 'CANCELLED')
     .map(({ uid }) => uid);
-  expect(cancelled).toEqual(['a.2@mlops-deployment-path']);
+  expect(cancelled).toEqual(['a.2@mlops-deployment-path', 'b.2@mlops-deployment-path']);
 });
