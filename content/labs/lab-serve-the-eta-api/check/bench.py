@@ -55,6 +55,8 @@ class Bench:
         kept = {name: value for name, value in os.environ.items() if not name.startswith(HIDDEN)}
         kept.update({"OMP_NUM_THREADS": "1", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"})
         kept.update({"MLFLOW_DISABLE_TELEMETRY": "true", "MLFLOW_HTTP_REQUEST_MAX_RETRIES": "2"})
+        # Its job workers are not used here, each takes seconds to start, and they outlive the server.
+        kept.update({"MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false"})
         kept.update({name: str(value) for name, value in more.items()})
         return kept
 

@@ -54,12 +54,12 @@ def requirements_of(service, twin, ui, registry, tests):
     ]
     names = tuple(name for name, *_ in cheap[:-1])
     in_turn = [
+        ("latency", "p95 stays near model and transport", LOAD, service.latency),
+        ("graceful-stop", "SIGTERM loses no request in flight", SERVICE, service.graceful_stop),
+        ("fuzz", "a fuzz test of the schema finds no 5xx", CONTRACT, service.fuzz),
         ("score", "sampai score agrees with the service", PATTERNS, twin.score),
         ("score-refuses", "sampai score refuses what the contract refuses", PATTERNS, twin.score_refuses),
         ("parity", "Flask and FastAPI agree on 500 trips", FLASK, twin.parity),
-        ("fuzz", "a fuzz test of the schema finds no 5xx", CONTRACT, service.fuzz),
-        ("latency", "p95 stays near model and transport", LOAD, service.latency),
-        ("graceful-stop", "SIGTERM loses no request in flight", SERVICE, service.graceful_stop),
     ]
     # Each starts programs, so it waits until all before it hold.
     slow = [
