@@ -19,7 +19,9 @@ class RegistryChecks:
         return done
 
     def plant(self, kind):
-        return worked(self.box.ask("plant", kind=kind), "registering a model with your log_model and register")["version"]
+        return worked(
+            self.box.ask("plant", kind=kind), "registering a model with your log_model and register"
+        )["version"]
 
     def first(self):
         done = self.command("promote")
@@ -35,7 +37,9 @@ class RegistryChecks:
         if self.champion() != "1":
             raise Unmet(hint)
         if done["code"] == 0:
-            raise Unmet("`sampai promote` refuses and ends with 0: a pipeline would call it a success; end with 3")
+            raise Unmet(
+                "`sampai promote` refuses and ends with 0: a pipeline would call it a success; end with 3"
+            )
         if done["code"] != 3:
             raise Unmet(
                 f"`sampai promote` must refuse a weak candidate with 3, it ends with {done['code']}:\n"
@@ -44,7 +48,8 @@ class RegistryChecks:
 
     def worse(self):
         self.refuses(
-            "poor", "a candidate that is worse everywhere became champion: move the alias only if the gain is enough"
+            "poor",
+            "a candidate that is worse everywhere became champion: move the alias only if the gain is enough",
         )
 
     def holdout(self):

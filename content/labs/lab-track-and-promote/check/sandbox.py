@@ -16,7 +16,18 @@ from lab_report import Unmet
 
 # Long enough for a slow laptop: this ends what hangs, it does not measure.
 PATIENCE_S = 600
-SKIPPED = (".venv", ".git", ".progress", "check", "data", "models", "mlruns", "mlartifacts", "wandb", "mlflow.db")
+SKIPPED = (
+    ".venv",
+    ".git",
+    ".progress",
+    "check",
+    "data",
+    "models",
+    "mlruns",
+    "mlartifacts",
+    "wandb",
+    "mlflow.db",
+)
 HERE = Path(__file__).parent
 
 
@@ -79,7 +90,16 @@ class Sandbox:
         for command in (
             ["init", "--quiet"],
             ["add", "--all"],
-            ["-c", "user.name=grader", "-c", "user.email=grader@example.com", "commit", "--quiet", "-m", "work"],
+            [
+                "-c",
+                "user.name=grader",
+                "-c",
+                "user.email=grader@example.com",
+                "commit",
+                "--quiet",
+                "-m",
+                "work",
+            ],
         ):
             self.git(*command)
         self.commit = self.git("rev-parse", "HEAD").strip()
@@ -111,7 +131,11 @@ class Sandbox:
         quiet = {"MLFLOW_DISABLE_TELEMETRY": "true", "MLFLOW_SERVER_ENABLE_JOB_EXECUTION": "false"}
         self.log = open(self.root / "server.log", "wb")
         self.server = start(
-            [sys.executable, *command], self.store, self.environment(PYTHONPATH="", **quiet), self.log, self.log
+            [sys.executable, *command],
+            self.store,
+            self.environment(PYTHONPATH="", **quiet),
+            self.log,
+            self.log,
         )
 
     def wait_for_server(self):
@@ -155,7 +179,8 @@ class Sandbox:
             watch.cancel()
         if not answer:
             raise Unmet(
-                f"the process stopped at `{action}`:\n" + (self.root / "user.log").read_text(errors="replace")[-600:]
+                f"the process stopped at `{action}`:\n"
+                + (self.root / "user.log").read_text(errors="replace")[-600:]
             )
         return json.loads(answer)
 
@@ -187,7 +212,9 @@ class Proxy:
                     words = caller.recv(4096).decode("latin-1").split()
                     with open(self.notes, "a", encoding="utf-8") as file:
                         file.write((words[1] if len(words) > 1 else "unknown") + "\n")
-                    caller.sendall(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")
+                    caller.sendall(
+                        b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"
+                    )
                 except OSError:
                     pass
 

@@ -45,7 +45,11 @@ class Project:
     def no_address(self):
         for path in sorted((self.folder / "src").rglob("*.py")):
             for node in ast.walk(self.tree(path)):
-                if isinstance(node, ast.Constant) and isinstance(node.value, str) and ADDRESS.match(node.value):
+                if (
+                    isinstance(node, ast.Constant)
+                    and isinstance(node.value, str)
+                    and ADDRESS.match(node.value)
+                ):
                     place = f"{path.relative_to(self.folder).as_posix()}:{node.lineno}"
                     raise Unmet(
                         f"{place} has the address {node.value} in the code: CI and the team's server have another one; "

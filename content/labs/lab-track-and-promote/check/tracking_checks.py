@@ -78,7 +78,9 @@ class TrackingChecks:
         missing = [name for name in wanted if name not in self.run["params"]]
         missing += [name for name in METRICS if name not in self.run["metrics"]]
         if missing:
-            raise Unmet(f"the run has no {', '.join(missing)}: log every parameter, and the three errors of step 3")
+            raise Unmet(
+                f"the run has no {', '.join(missing)}: log every parameter, and the three errors of step 3"
+            )
         limits = worked(self.box.ask("boundaries"), "splitting the trips")
         if int(self.run["params"].get("trained_trips", -1)) != limits["fit"]:
             raise Unmet(
@@ -86,13 +88,19 @@ class TrackingChecks:
                 f"validation days hold {limits['fit']}: a run is judged on days it has not seen"
             )
         if not self.run["models"]:
-            raise Unmet("no model belongs to the run: log_model must be called inside `with mlflow.start_run():`")
+            raise Unmet(
+                "no model belongs to the run: log_model must be called inside `with mlflow.start_run():`"
+            )
         self.limits = limits
 
     def no_pickle(self):
-        self.model = worked(self.box.ask("logged", model_id=self.run["models"][0]), "reading the logged model back")
+        self.model = worked(
+            self.box.ask("logged", model_id=self.run["models"][0]), "reading the logged model back"
+        )
         for name, start in self.model["files"].items():
-            if name.endswith((".pkl", ".pickle", ".joblib")) or (start[:2] == "80" and start[2:] in "02030405"):
+            if name.endswith((".pkl", ".pickle", ".joblib")) or (
+                start[:2] == "80" and start[2:] in "02030405"
+            ):
                 raise Unmet(
                     f"the model holds {name}, a pickle: whoever loads it runs whatever is in it. Give log_model the "
                     "path of eta_pyfunc.py, not an object"
@@ -115,9 +123,13 @@ class TrackingChecks:
             raise Unmet("the model has no outputs in its signature, or no input example: see step 2")
 
     def served(self):
-        answer = worked(self.box.ask("predict", uri=f"models:/{self.run['models'][0]}"), "loading the logged model")
+        answer = worked(
+            self.box.ask("predict", uri=f"models:/{self.run['models'][0]}"), "loading the logged model"
+        )
         if not answer["refused"]:
-            raise Unmet("bookings without rain_mm_1h get an estimate: the signature must require every column")
+            raise Unmet(
+                "bookings without rain_mm_1h get an estimate: the signature must require every column"
+            )
         if answer["minutes"] != answer["utc"]:
             raise Unmet(
                 "the same moment written in UTC gets another estimate: read request_ts with local_time, offset included"
@@ -162,7 +174,11 @@ class TrackingChecks:
         if bare:
             raise Unmet(f"{len(bare)} of the {len(trainings)} runs do not name the commit in git_sha")
         best = min(trainings, key=lambda run: run["metrics"]["validation_mae"])
-        chosen = {tuple(run["params"].get(key) for key in wanted) for run in found if run["tags"].get("candidate_of") == name}
+        chosen = {
+            tuple(run["params"].get(key) for key in wanted)
+            for run in found
+            if run["tags"].get("candidate_of") == name
+        }
         if chosen != {tuple(best["params"].get(key) for key in wanted)}:
             raise Unmet(
                 "the candidate does not have the parameters of the best run: the smallest validation_mae wins, "

@@ -11,15 +11,11 @@ OUT = os.fdopen(os.dup(1), "w", encoding="utf-8")
 # Whatever prints to the terminal must not land between the answers.
 os.dup2(2, 1)
 
-kept = {}
 
-
-def command(arguments, **env):
+def command(arguments):
     """Runs `sampai …` in this process."""
     from sampai.cli import main
 
-    before = dict(os.environ)
-    os.environ.update({name: str(value) for name, value in env.items()})
     out, err = io.StringIO(), io.StringIO()
     try:
         with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
@@ -29,9 +25,6 @@ def command(arguments, **env):
     except BaseException:
         code = 1
         err.write(traceback.format_exc())
-    finally:
-        os.environ.clear()
-        os.environ.update(before)
     return {"code": code, "out": out.getvalue(), "err": err.getvalue()}
 
 
@@ -101,7 +94,9 @@ def runs():
     experiment = client.get_experiment_by_name(settings().experiment)
     if experiment is None:
         return {"runs": None}
-    found = client.search_runs([experiment.experiment_id], max_results=1000, order_by=["attributes.start_time ASC"])
+    found = client.search_runs(
+        [experiment.experiment_id], max_results=1000, order_by=["attributes.start_time ASC"]
+    )
     return {
         "runs": [
             {

@@ -17,7 +17,7 @@ class WandbChecks:
         found = sorted(self.box.work.glob("wandb/offline-run-*/run-*.wandb"))
         if not found:
             raise Unmet(
-                "`sampai wandb-log` leaves no run file in wandb/offline-run-…: ask for mode=\"offline\" in wandb.init, "
+                '`sampai wandb-log` leaves no run file in wandb/offline-run-…: ask for mode="offline" in wandb.init, '
                 f"or it wants to reach its service\n{last_lines(done['err'], 2)}"
             )
         worked(done, "`sampai wandb-log`")
