@@ -15,7 +15,7 @@ WRITTEN = (
     (4, "sweep", ("best_of", "log_candidate")),
     (4, "registry", ("register",)),
     (5, "registry", ("Comparison", "compare", "promote")),
-    (6, "registry", ("rollback", "was_rolled_back")),
+    (6, "registry", ("rollback",)),
     (7, "wandb_runs", ("log_offline", "read_history")),
 )
 

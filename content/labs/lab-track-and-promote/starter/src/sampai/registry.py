@@ -43,6 +43,12 @@ def champion_version(settings: Settings) -> str | None:
     return version_of(CHAMPION, settings)
 
 
+def was_rolled_back(version: str, settings: Settings) -> bool:
+    """Tells whether a version was champion and had to go; it must not come back by itself."""
+    tags = MlflowClient().get_model_version(settings.registered_model, version).tags
+    return tags.get(ROLLED_BACK) == "true"
+
+
 # endregion versions
 
 

@@ -43,6 +43,12 @@ def champion_version(settings: Settings) -> str | None:
     return version_of(CHAMPION, settings)
 
 
+def was_rolled_back(version: str, settings: Settings) -> bool:
+    """Tells whether a version was champion and had to go; it must not come back by itself."""
+    tags = MlflowClient().get_model_version(settings.registered_model, version).tags
+    return tags.get(ROLLED_BACK) == "true"
+
+
 # endregion versions
 
 
@@ -164,12 +170,6 @@ def rollback(settings: Settings) -> tuple[str, str]:
     client.set_registered_model_alias(settings.registered_model, CHAMPION, good)
     client.delete_registered_model_tag(settings.registered_model, PREVIOUS)
     return bad, good
-
-
-def was_rolled_back(version: str, settings: Settings) -> bool:
-    """Tells whether a version was champion and had to go; it must not come back by itself."""
-    tags = MlflowClient().get_model_version(settings.registered_model, version).tags
-    return tags.get(ROLLED_BACK) == "true"
 
 
 # endregion rollback
