@@ -2,9 +2,12 @@
 
 import csv
 import io
+import time
 
 from lab_report import Unmet
 from tracking_checks import last_lines, worked
+
+PATIENCE_S = 10
 
 
 class WandbChecks:
@@ -21,6 +24,10 @@ class WandbChecks:
                 f"or it wants to reach its service\n{last_lines(done['err'], 2)}"
             )
         worked(done, "`sampai wandb-log`")
+        # W&B writes from a process of its own.
+        until = time.monotonic() + PATIENCE_S
+        while b"validation_mae" not in found[-1].read_bytes() and time.monotonic() < until:
+            time.sleep(0.2)
         if b"validation_mae" not in found[-1].read_bytes():
             raise Unmet("the run file holds no validation_mae: log it after each iteration")
 

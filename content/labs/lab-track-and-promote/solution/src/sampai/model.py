@@ -63,7 +63,9 @@ def train(trips: pd.DataFrame, seed: int, params: Params | None = None) -> EtaMo
     """Trains on labelled trips. The same trips, seed and parameters give the same predictions."""
     regressor = HistGradientBoostingRegressor(
         **asdict(params or Params()),
-        loss="absolute_error",
+        # Not the absolute error: for that one scikit-learn moves the leaves to medians once a tree has
+        # grown, past the bounds that monotonic_cst gave them.
+        loss="poisson",
         early_stopping=True,
         monotonic_cst=[NEVER_SHORTER.get(name, 0) for name in FEATURES],
         random_state=seed,
