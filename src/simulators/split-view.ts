@@ -29,7 +29,7 @@ export const shownSeed = 46;
 /** Minutes at the edges of the box of the days. */
 export const leastDay = 20;
 /** See `leastDay`. */
-export const mostDay = 65;
+export const mostDay = 70;
 
 const mostError = 6;
 
