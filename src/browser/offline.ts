@@ -18,7 +18,12 @@ const worker = `${import.meta.env.BASE_URL}sw.js`;
 
 /** Tells whether this browser can keep a copy of the site. */
 export function canDownload(): boolean {
-  return 'serviceWorker' in navigator && 'caches' in globalThis;
+  try {
+    return Boolean((navigator as Partial<Navigator>).serviceWorker) && 'caches' in globalThis;
+  } catch {
+    // A page without an origin may not even ask.
+    return false;
+  }
 }
 
 /**

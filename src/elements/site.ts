@@ -8,5 +8,9 @@ import './continue-card.ts';
 import './lesson.ts';
 
 // Only where the learner has downloaded the site is there anything to update.
-if ((navigator as Partial<Navigator>).serviceWorker?.controller)
-  void import('./offline-updates.ts').catch(() => undefined);
+try {
+  if ((navigator as Partial<Navigator>).serviceWorker?.controller)
+    void import('./offline-updates.ts').catch(() => undefined);
+} catch {
+  // A page without an origin may not even ask.
+}
