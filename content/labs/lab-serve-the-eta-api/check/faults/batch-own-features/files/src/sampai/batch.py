@@ -19,7 +19,7 @@ def run_score(args: Namespace, settings: Settings) -> int:
     verdict = check(trips)
     if not verdict.accepted:
         return refuse(verdict, path)
-    trips["rain_mm_1h"] = trips["rain_mm_1h"].fillna(0.0)
+    trips["request_ts"] = trips["request_ts"].dt.tz_convert("UTC")
     model = load_model(args.model_uri)
     etas = zip(trips["trip_id"], model.predict(trips), strict=True)
     lines = [f"{trip_id},{rounded(eta):.1f},{model.version}" for trip_id, eta in etas]

@@ -116,9 +116,6 @@ class BatchRequest(BaseModel):
 class Prediction(BaseModel):
     """Minutes from booking to drop-off, to a tenth, and who says so."""
 
-    # Pydantic keeps names that begin with model_ for itself unless told otherwise.
-    model_config = ConfigDict(protected_namespaces=())
-
     eta_min: float
     model_version: str
     request_id: str

@@ -22,11 +22,11 @@ router = APIRouter()
 # region create-app
 def create_app(load_model: LoadModel = load_model) -> FastAPI:
     """Makes the service. Nothing is loaded before it starts."""
-    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     slot = ModelSlot(load_model)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
         slot.start()
         yield
         slot.stop()

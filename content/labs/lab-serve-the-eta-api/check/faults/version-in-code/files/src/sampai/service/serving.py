@@ -21,7 +21,7 @@ from sampai.randomness import Floats
 class ServiceSettings(BaseSettings):
     """Read from the environment: ``SAMPAI_MODEL_URI``."""
 
-    model_config = SettingsConfigDict(env_prefix="SAMPAI_", protected_namespaces=(), frozen=True)
+    model_config = SettingsConfigDict(env_prefix="SAMPAI_", frozen=True)
 
     model_uri: str = "models:/sampai-eta@champion"
     """A model of the registry, or the path of a folder that ``sampai train`` wrote."""
