@@ -51,7 +51,7 @@ const journeys: Readonly<Record<string, (page: Page, simulator: Locator) => Prom
     await expect(curve).not.toHaveAttribute('d', before ?? '');
     await expect(simulator.locator('[data-widest]')).toHaveText('352');
   },
-  'alias-timeline': async (page, simulator) => {
+  'alias-timeline': async (_page, simulator) => {
     const press = (name: string) => simulator.getByRole('button', { name }).press('Enter');
     const cells = simulator.locator('tbody tr:last-child td');
     await press('Wait');
