@@ -27,7 +27,7 @@ def test_the_estimate_of_the_api_is_shown_with_a_range(monkeypatch: pytest.Monke
 
     assert not app.exception
     assert app.metric[0].value == "30.0 min"
-    assert "24 to 38 min" in app.markdown[-1].value
+    assert "23 to 37 min" in app.markdown[-1].value
     assert "Model version 3" in app.caption[-1].value
 
 

@@ -21,7 +21,7 @@ class UiSettings(BaseSettings):
 # region range
 # Of ten trips, eight take between these shares of the estimate. Measured on the hold-out of the
 # model and of the fallback: measure again when the champion changes.
-MODEL_RANGE = (0.80, 1.26)
+MODEL_RANGE = (0.78, 1.22)
 FALLBACK_RANGE = (0.68, 1.68)
 # Minutes for one kilometre over all trips of the training: all that is known without the API.
 FALLBACK_MIN_PER_KM = 3.07
