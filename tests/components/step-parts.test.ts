@@ -101,7 +101,7 @@ const receipt: ReceiptFile = {
   python: '3.13.5',
   tools: { python: '3.13.5', uv: '0.13.8' },
   blocks: { run: 2, saved: 1, snippet: 3, illustration: 1 },
-  commands: ['uv sync --locked'],
+  commands: ['uv sync --locked', 'uv run pytest'],
   notRun: [{ block: 'yaml, line 90', reason: 'needs a cluster' }],
 };
 
@@ -109,7 +109,7 @@ test('the receipt of a lesson says with what it ran, and what did not run and wh
   const text = plain(await render(Receipt, { receipt }));
   expect(text).toContain('Date 2026-11-23 Machine Linux x64 Python 3.13.5 uv 0.13.8');
   expect(text).toContain('yaml, line 90: needs a cluster');
-  expect(text).toContain('uv sync --locked');
+  expect(text).toContain('2 commands ran: those of this page, in its order.');
   expect(text).not.toContain('Solution');
 });
 
@@ -123,6 +123,7 @@ test('the receipt of a lab says what its grader proved, each planted fault by na
   expect(text).toContain('Solution passes all 14 requirements');
   expect(text).toContain('Starter fails 11, as it should');
   expect(text).toContain('hidden-state Pass the name.');
+  expect(text).toContain('in its order, and the grader.');
 });
 
 test('a lab says what it needs, what it costs, and how large its files are', async () => {
