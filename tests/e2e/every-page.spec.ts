@@ -17,6 +17,12 @@ test('axe runs with at least 100 rules and at most three exclusions', () => {
   );
 });
 
+test('a fault in a page is found and named', async ({ page }) => {
+  await page.goto('');
+  await page.evaluate(() => document.querySelector('main')?.append(new Image()));
+  expect(await accessibilityFaults(page)).toEqual([expect.stringContaining('image-alt')]);
+});
+
 for (const path of readablePages) {
   test(`/${path} is accessible, silent and never scrolls sideways`, async ({ page }) => {
     // Nine scans; the longest page needs a second for each on an idle machine, many more on a busy one.
