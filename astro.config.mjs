@@ -10,13 +10,15 @@ import { tables } from './src/markdown/tables.ts';
 // What every page needs comes as one file; what one page needs, or a reader must ask for, does not.
 const firstScript = {
   name: 'site',
-  test: /src\/(browser\/(?!search|save|offline)|progress\/(?!export|parse-export|sha256|difference)|elements\/(site|theme-switch|storage-notice|progress-marks|progress-element|site-search|make|done-button|step-tick|what-you-need|copy-button|continue-card|lesson)\.)|preload-helper/,
+  test: /Base\.astro\?|src\/(browser\/(?!search|save|offline)|progress\/(?!export|parse-export|sha256|difference)|elements\/(site|theme-switch|storage-notice|progress-marks|progress-element|site-search|make|done-button|step-tick|what-you-need|copy-button|continue-card|lesson)\.)|preload-helper/,
 };
 
-// No style sheet hangs on a script here, so a script needs no helper to bring one along.
+// No style sheet hangs on a script here, so a script needs no helper to bring one along, nor a list
+// of what it brings.
 const plainImports = {
   name: 'plain-imports',
   enforce: 'pre',
+  configEnvironment: () => ({ build: { modulePreload: false } }),
   load: (id) =>
     id === '\0vite/preload-helper.js'
       ? 'export const __vitePreload = (load) => load();'

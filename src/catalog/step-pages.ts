@@ -1,4 +1,5 @@
 import { getEntry, type RenderResult } from 'astro:content';
+import figures from '#simulators/figures.json' with { type: 'json' };
 import { allSteps } from '#curriculum/steps.ts';
 import { stepView, type StepView } from '#curriculum/step-view.ts';
 import type { Step, StepKind } from '#curriculum/types.ts';
@@ -36,4 +37,10 @@ export async function textOf(step: Step) {
   const entry = await getEntry(step.kind === 'lesson' ? 'lessons' : 'labs', id);
   if (!entry) throw new Error(`There is no text of "${step.id}" at content/${id}.`);
   return entry;
+}
+
+/** Whether the text of a step shows a simulator, which has a style sheet of its own. */
+export async function showsSimulator(step: Step): Promise<boolean> {
+  const { body = '' } = await textOf(step);
+  return Object.keys(figures).some((name) => body.includes(`<${name} `));
 }

@@ -21,20 +21,25 @@ document.addEventListener('click', (event) => {
 
 const acts = ['pointerdown', 'keydown', 'scroll', 'touchstart'];
 
-/** Nothing is loaded for questions before the reader acts, and then only once one is near. */
-function watchQuestions(): void {
-  for (const act of acts) removeEventListener(act, watchQuestions);
+/** Loads something once an element it is for is near. */
+function loadNear(selector: string, load: () => Promise<unknown>): void {
   const observer = new IntersectionObserver(
     (entries) => {
       if (!entries.some(({ isIntersecting }) => isIntersecting)) return;
       observer.disconnect();
-      // Offline they may be out of reach; then the answers stay behind their doors, as without scripts.
-      import('./questions.ts').catch(() => addEventListener('online', watchQuestions));
+      // Offline it may be out of reach; then the page stays as it is without scripts.
+      load().catch(() => addEventListener('online', watch));
     },
     { rootMargin: '600px' },
   );
-  for (const element of document.querySelectorAll('quiz-set, predict-first'))
-    observer.observe(element);
+  for (const element of document.querySelectorAll(selector)) observer.observe(element);
 }
 
-for (const act of acts) addEventListener(act, watchQuestions, { passive: true });
+/** Nothing is loaded for questions and simulators before the reader acts. */
+function watch(): void {
+  for (const act of acts) removeEventListener(act, watch);
+  loadNear('quiz-set, predict-first', () => import('./questions.ts'));
+  loadNear('[data-simulator]', () => import('./simulators.ts'));
+}
+
+for (const act of acts) addEventListener(act, watch, { passive: true });

@@ -1,3 +1,5 @@
-// Loaded when a simulator comes near (elements/simulators/load-near.ts).
+// Loaded when a simulator comes near (elements/lesson.ts).
+import './alias-timeline.ts';
+import './latency-simulator.ts';
 import './layer-cache.ts';
 import './split-simulator.ts';

@@ -1,6 +1,8 @@
+import AliasTimeline from './AliasTimeline.astro';
 import Claim from './Claim.astro';
 import ErrorMessage from './ErrorMessage.astro';
 import Figure from './Figure.astro';
+import LatencySimulator from './LatencySimulator.astro';
 import LayerCache from './LayerCache.astro';
 import Name from './Name.astro';
 import Note from './Note.astro';
@@ -12,9 +14,11 @@ import Term from './Term.astro';
 
 /** Everything authors may use in content. The content gate reads this list. */
 export const components = {
+  AliasTimeline,
   Claim,
   ErrorMessage,
   Figure,
+  LatencySimulator,
   LayerCache,
   Name,
   Note,

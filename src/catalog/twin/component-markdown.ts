@@ -1,5 +1,8 @@
 import { textsIn } from '#authoring/gate/page-props.ts';
+import { beginning, momentWords, story, timeline } from '#simulators/aliases.ts';
 import figures from '#simulators/figures.json' with { type: 'json' };
+import { latencyWords } from '#simulators/latency.ts';
+import { firstSetting, runView } from '#simulators/latency-view.ts';
 import { buildWords } from '#simulators/layer-cache.ts';
 import { firstView, layerCacheView } from '#simulators/layer-cache-view.ts';
 import { splitWords } from '#simulators/split.ts';
@@ -21,6 +24,7 @@ type Props = Readonly<Record<string, string>>;
 type Renderer = (props: Props, inner: string, context: TwinContext) => string;
 
 const renderers: Readonly<Record<string, Renderer>> = {
+  AliasTimeline: () => simulator('AliasTimeline', momentWords(timeline(story).at(-1) ?? beginning)),
   Claim: ({ id = '', as }, _, { claims }) => {
     const claim = entry(claims, id);
     return as === 'statement' ? claimStatement(claim, claims) : claimValue(claim);
@@ -38,6 +42,8 @@ const renderers: Readonly<Record<string, Renderer>> = {
   },
   Figure: ({ title = '', alt = '', caption = '' }) =>
     paragraphs(`Figure: ${title}. ${alt}`, caption),
+  LatencySimulator: () =>
+    simulator('LatencySimulator', latencyWords(runView(firstSetting).latency, firstSetting.server)),
   LayerCache: () => simulator('LayerCache', buildWords(layerCacheView(firstView).build)),
   Name: ({ id = '' }, _, { names }) => entry(names, id).current,
   Note: (_, inner) => quoted(`Note: ${inner}`),

@@ -217,3 +217,12 @@ test('the twin begins with its facts and ends with its sources', () => {
     '\n# Layers\n\nMake it small.\n\nBody.\n\n## Sources\n\n- [S](https://s.example/), P, checked 2026-11-01\n',
   );
 });
+
+test('a simulator becomes its name, its result and its caption', () => {
+  expect(twin('<LayerCache />\n')).toMatch(
+    /^Figure: Which lines does the next build run again\? 3 of 7 lines are built again in 38 s; .+\n\nA line comes from the cache .+\n$/,
+  );
+  expect(twin('<SplitSimulator />\n')).toContain('The random split reports 1.8 min');
+  expect(twin('<LatencySimulator />\n')).toContain('At 60 requests a second');
+  expect(twin('<AliasTimeline />\n')).toContain('Now @champion is v1 and @challenger none.');
+});
