@@ -5,6 +5,7 @@ import { accessibilityFaults } from '../support/axe.ts';
 import { distFolder } from '../support/dist.ts';
 import { expectQuiet, sidewaysScroll, watch } from '../support/pages.ts';
 import { own } from './progress-support.ts';
+import { answerQuestion } from './question-support.ts';
 
 interface ReviewStep {
   readonly id: string;
@@ -40,21 +41,8 @@ async function openReview(
   await page.goto('review/');
 }
 
-/** Chooses an option of the open question and checks it. */
-async function answer(page: Page, isRight: boolean): Promise<void> {
-  const question = page.locator('review-session quiz-question');
-  const right = JSON.parse((await question.getAttribute('data-key')) ?? '[]') as string[];
-  const kind = await question.getAttribute('data-kind');
-  if (kind === 'number' || kind === 'text')
-    await question.locator('.typed input').fill(isRight ? (right[0] ?? '') : '987654');
-  else
-    for (const input of await question.locator('input').all())
-      if (right.includes(await input.inputValue()) === isRight) {
-        await input.check();
-        if (!isRight || kind === 'single') break;
-      }
-  await question.getByRole('button', { name: 'Check' }).click();
-}
+const answer = (page: Page, isRight: boolean) =>
+  answerQuestion(page.locator('review-session quiz-question'), isRight);
 
 const stored = (page: Page, kind: string) =>
   page.evaluate(

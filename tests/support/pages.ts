@@ -25,6 +25,7 @@ export const templates: readonly string[] = firstOfEach([
   /^offline\/$/,
   /^plan\/$/,
   /^review\/$/,
+  /^test-out\/$/,
   /^progress\/$/,
   /^glossary\/$/,
   /^errors\/$/,

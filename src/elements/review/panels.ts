@@ -4,39 +4,18 @@ import { forecast } from '#review/forecast.ts';
 import { levelOf, masteryOf, type Mastery } from '#review/mastery.ts';
 import type { Rating } from '#review/rating.ts';
 import { make } from '#elements/make.ts';
+import { Parts } from '#elements/parts.ts';
 import { dayWords, todayWords } from './words.ts';
 
 const loadDays = 14;
 const costDays = 30;
 
 /** What a review shows beside its question. The only place that knows the markup of the page. */
-export class Panels {
-  readonly #root: HTMLElement;
-
-  constructor(root: HTMLElement) {
-    this.#root = root;
-  }
-
-  say(place: string, text: string): void {
-    this.#root.querySelector(`[data-fill="${place}"]`)?.replaceChildren(text);
-  }
-
-  show(part: string, isShown: boolean): void {
-    const element = this.#root.querySelector<HTMLElement>(`[data-part="${part}"]`);
-    if (element) element.hidden = !isShown;
-  }
-
-  /** Shows the start, the open question or the end. */
-  only(part: 'start' | 'card' | 'end'): void {
-    for (const name of ['start', 'card', 'end']) this.show(name, name === part);
-    // While a question is open, it is alone on the page.
-    this.#root.toggleAttribute('data-busy', part === 'card');
-  }
-
+export class Panels extends Parts {
   offer(rating: Rating, isOffered: boolean, when: string): void {
     const button = this.#button(rating);
     if (button) button.hidden = !isOffered;
-    this.#root.querySelector(`[data-when="${rating}"]`)?.replaceChildren(when);
+    this.root.querySelector(`[data-when="${rating}"]`)?.replaceChildren(when);
   }
 
   isOffered(rating: Rating): boolean {
@@ -44,7 +23,7 @@ export class Panels {
   }
 
   #button(rating: Rating): HTMLButtonElement | null {
-    return this.#root.querySelector<HTMLButtonElement>(`[value="rate:${rating}"]`);
+    return this.root.querySelector<HTMLButtonElement>(`[value="rate:${rating}"]`);
   }
 
   /** Today, the load to come, mastery and settings. */
@@ -75,13 +54,13 @@ export class Panels {
       const day = place === 0 ? 'Today' : dayWords(today + place);
       return make('li', {}, make('span', {}, day), make('b', {}, String(count)), bar);
     });
-    this.#root.querySelector('[data-fill=days]')?.replaceChildren(...rows);
+    this.root.querySelector('[data-fill=days]')?.replaceChildren(...rows);
   }
 
   #showMastery(steps: readonly ReviewStep[], masteries: readonly Mastery[]): void {
     const byName = new Map(masteries.map((mastery) => [mastery.objective, mastery]));
     const open = new Set(
-      [...this.#root.querySelectorAll('details[open]')].map((details) => details.id),
+      [...this.root.querySelectorAll('details[open]')].map((details) => details.id),
     );
     const blocks = steps.flatMap((step) => {
       const own = Object.keys(step.objectives)
@@ -90,7 +69,7 @@ export class Panels {
       return own.some(({ answeredCount }) => answeredCount > 0) ? [stepBlock(step, own, open)] : [];
     });
     this.show('mastery', blocks.length > 0);
-    this.#root.querySelector('[data-fill=mastery]')?.replaceChildren(...blocks);
+    this.root.querySelector('[data-fill=mastery]')?.replaceChildren(...blocks);
   }
 
   #showSettings(deck: readonly Card[], today: number, settings: ReviewSettings): void {
@@ -100,7 +79,7 @@ export class Panels {
       'new-per-day': settings.newPerDay,
     };
     for (const [name, value] of Object.entries(chosen)) {
-      const field = this.#root.querySelector<HTMLInputElement>(`[name="${name}"]`);
+      const field = this.root.querySelector<HTMLInputElement>(`[name="${name}"]`);
       if (field && field !== document.activeElement) field.value = String(value);
     }
     const perDay = (retention: number) =>
