@@ -2,7 +2,7 @@ import { getEntry, type RenderResult } from 'astro:content';
 import figures from '#simulators/figures.json' with { type: 'json' };
 import { allSteps } from '#curriculum/steps.ts';
 import { stepView, type StepView } from '#curriculum/step-view.ts';
-import type { Step, StepKind } from '#curriculum/types.ts';
+import type { Curriculum, Step, StepKind } from '#curriculum/types.ts';
 import { loadCurriculum } from './curriculum.ts';
 
 /** One address below lessons/, labs/ or quizzes/: a step's own, or a former one that leads to it. */
@@ -43,4 +43,21 @@ export async function textOf(step: Step) {
 export async function showsSimulator(step: Step): Promise<boolean> {
   const { body = '' } = await textOf(step);
   return Object.keys(figures).some((name) => body.includes(`<${name} `));
+}
+
+/** Step → ids of the parts of its text that a learner can tick, in order. */
+export async function tickedParts(
+  curriculum: Curriculum,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const steps = allSteps(curriculum).filter(
+    ({ kind, status }) => status === 'open' && (kind === 'lab' || kind === 'capstone'),
+  );
+  const parts = steps.map(async (step): Promise<[string, string[]]> => {
+    const { body = '' } = await textOf(step);
+    return [
+      step.id,
+      Array.from(body.matchAll(/^<Step\s[^>]*?\bid="([^"]+)"/gm), ([, id = '']) => id),
+    ];
+  });
+  return new Map(await Promise.all(parts));
 }

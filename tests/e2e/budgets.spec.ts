@@ -39,7 +39,7 @@ function report(path: string, loads: readonly Load[]): string {
     .join(', ')}`;
 }
 
-const pagesWithOwnStyle = ['offline/', 'plan/', 'review/', 'test-out/'];
+const pagesWithOwnStyle = ['offline/', 'plan/', 'progress/', 'review/', 'test-out/'];
 
 /** Pages with a simulator, which has a style sheet of its own and is loaded once the reader acts. */
 const simulated = readablePages.filter(

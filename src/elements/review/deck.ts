@@ -12,7 +12,7 @@ import { leastRetention, mostRetention } from '#review/memory.ts';
 
 /** Every question of the path with what the learner's answers say about it, in study order. */
 export function deckFrom(
-  steps: readonly ReviewStep[],
+  steps: readonly Pick<ReviewStep, 'id' | 'questions'>[],
   { answers, ratings }: Progress,
   clock: LocalClock,
 ): readonly Card[] {

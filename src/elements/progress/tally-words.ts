@@ -1,0 +1,45 @@
+import type { AnswerTally, Tally } from '#progress/tally.ts';
+import { levelOf, type Mastery } from '#review/mastery.ts';
+import { dayOf } from './panel-words.ts';
+
+/** `1 answer`, `2 answers`. */
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count} ${count === 1 ? one : many}`;
+}
+
+/** How far a project or module is: `3 of 5 open steps finished`. */
+export function stepsWords(finished: number, total: number): string {
+  return `${finished} of ${plural(total, 'open step')} finished`;
+}
+
+/** How far a step is: `finished on 3 November 2026 · 4 of 6 questions answered, 3 right the last time`. */
+export function tallyWords({
+  finishedAt,
+  isBegun,
+  answers,
+  tickedCount,
+  partCount,
+}: Tally): string {
+  const begun = isBegun ? 'started' : 'not started';
+  return [
+    finishedAt === undefined ? begun : `finished on ${dayOf(finishedAt)}`,
+    ...(partCount ? [`${tickedCount} of ${plural(partCount, 'part')} ticked`] : []),
+    ...(answers.questionCount ? [answersWords(answers)] : []),
+  ].join(' · ');
+}
+
+function answersWords({ questionCount, answeredCount, rightCount }: AnswerTally): string {
+  const answered = `${answeredCount} of ${plural(questionCount, 'question')} answered`;
+  return answeredCount ? `${answered}, ${rightCount} right the last time` : answered;
+}
+
+/** How an objective stands: `2 of 3 questions right the last time, held`. */
+export function objectiveWords(
+  { questionCount, answeredCount, rightCount }: AnswerTally,
+  mastery: Mastery | undefined,
+): string {
+  const level = mastery ? levelOf(mastery) : 'open';
+  if (answeredCount === 0 || level === 'open')
+    return `0 of ${plural(questionCount, 'question')} answered`;
+  return `${rightCount} of ${plural(questionCount, 'question')} right the last time, ${level}`;
+}

@@ -1,0 +1,50 @@
+import type { Progress } from './progress.ts';
+
+/** What can be done in a step. */
+export interface Countable {
+  readonly id: string;
+  /** Ids of its questions. */
+  readonly questions: readonly string[];
+  /** Ids of what can be ticked, without the step's. */
+  readonly parts: readonly string[];
+}
+
+/** How much of it is done. Each number is at most the one it is a part of. */
+export interface Tally {
+  /** When the step was finished, in ms since the epoch; undefined while it is open. */
+  readonly finishedAt: number | undefined;
+  readonly isBegun: boolean;
+  readonly answers: AnswerTally;
+  readonly tickedCount: number;
+  readonly partCount: number;
+}
+
+/** How some questions went. */
+export interface AnswerTally {
+  readonly questionCount: number;
+  readonly answeredCount: number;
+  /** Right the last time they were answered. */
+  readonly rightCount: number;
+}
+
+/** Counts what a learner has done of a step. */
+export function tallyOf({ id, questions, parts }: Countable, progress: Progress): Tally {
+  const { done, ticked, touched } = progress;
+  return {
+    finishedAt: done.get(id),
+    isBegun: touched.has(id),
+    answers: answerTally(questions, progress),
+    tickedCount: parts.filter((part) => ticked.has(`${id}.${part}`)).length,
+    partCount: parts.length,
+  };
+}
+
+/** Counts how some questions went; the last answer to each decides. */
+export function answerTally(questions: readonly string[], { answers }: Progress): AnswerTally {
+  const last = questions.flatMap((question) => answers.get(question)?.at(-1) ?? []);
+  return {
+    questionCount: questions.length,
+    answeredCount: last.length,
+    rightCount: last.filter(({ isRight }) => isRight).length,
+  };
+}

@@ -1,0 +1,130 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test, type Page } from '@playwright/test';
+import type { ProgressFile } from '#curriculum/progress-file.ts';
+import { distFolder, htmlOf } from '../support/dist.ts';
+import { own, seed, uncaught } from './progress-support.ts';
+
+const { projects, steps } = JSON.parse(
+  readFileSync(join(distFolder, 'progress/steps.json'), 'utf8'),
+) as ProgressFile;
+const found = <Thing>(thing: Thing | undefined): Thing => {
+  if (!thing) throw new Error('The built site has no such step.');
+  return thing;
+};
+const lesson = found(steps.find(({ kind }) => kind === 'lesson'));
+const lab = found(steps.find(({ kind, parts }) => kind === 'lab' && parts.length > 2));
+const noon = Date.UTC(2026, 10, 3, 12);
+
+const answer = (step: string, question: string, isRight: boolean, at: number) => ({
+  [`${own}v1:answer:${question}:${at.toString(32).padStart(26, '0')}`]: JSON.stringify({
+    ...{ at, isRight, chosen: ['a'], step },
+  }),
+});
+const fact = (kind: string, id: string, value: string, at = noon) => ({
+  [`${own}v1:${kind}:${id}`]: JSON.stringify({ at, value }),
+});
+
+const all = (records: readonly Readonly<Record<string, string>>[]): Record<string, string> =>
+  Object.fromEntries(records.flatMap((record) => Object.entries(record)));
+
+const row = (page: Page, id: string) => page.locator(`progress-list li[data-step="${id}"]`);
+const total = (page: Page, id: string) => page.locator(`progress-list [data-total="${id}"]`);
+const openPage = async (page: Page) => {
+  await page.goto('progress/');
+  await expect(page.locator('progress-list')).toHaveAttribute('data-ready', '');
+};
+
+test('each project, module and step says how much of how many is done', async ({ page }) => {
+  const [first = '', second = ''] = Object.keys(lesson.questions);
+  await seed(page, {
+    ...fact('lesson', lesson.id, 'done'),
+    ...answer(lesson.id, first, false, noon),
+    ...answer(lesson.id, first, true, noon + 1),
+    ...answer(lesson.id, second, false, noon + 2),
+    ...fact('tick', `${lab.id}.${lab.parts[0] ?? ''}`, 'ticked'),
+    ...fact('tick', `${lab.id}.gone`, 'ticked'),
+  });
+  await openPage(page);
+  const ofProject = steps.filter(({ project }) => project === lesson.project).length;
+  await expect(total(page, lesson.project)).toHaveText(`1 of ${ofProject} open steps finished`);
+  const ofModule = steps.filter(({ module }) => module === lesson.module).length;
+  await expect(total(page, lesson.module)).toHaveText(`1 of ${ofModule} open steps finished`);
+  const asked = Object.keys(lesson.questions).length;
+  await expect(row(page, lesson.id).locator('[data-words]')).toHaveText(
+    `finished on 3 November 2026 · 2 of ${asked} questions answered, 1 right the last time`,
+  );
+  await expect(row(page, lab.id).locator('[data-words]')).toContainText(
+    `started · 1 of ${lab.parts.length} parts ticked`,
+  );
+});
+
+test('each objective says how its questions went and whether it is held', async ({ page }) => {
+  const [objective = '', text = ''] = Object.entries(lesson.objectives)[0] ?? [];
+  const about = steps.flatMap(({ questions }) =>
+    Object.entries(questions).flatMap(([id, name]) => (name === objective ? [id] : [])),
+  );
+  const today = Date.now() - 1000;
+  await seed(page, all(about.map((id, place) => answer(lesson.id, id, true, today + place))));
+  await openPage(page);
+  const line = row(page, lesson.id).locator('.objective').first();
+  await expect(line).toContainText(text.replaceAll('`', ''));
+  const count = about.length;
+  await expect(line.locator('b')).toHaveText(
+    `${count} of ${count} question${count === 1 ? '' : 's'} right the last time, held`,
+  );
+  const objectives = Object.keys(lesson.objectives).length;
+  await expect(row(page, lesson.id).locator('summary')).toHaveText(
+    `1 of ${objectives} objectives held`,
+  );
+});
+
+test('the numbers follow what another tab does', async ({ page, context }) => {
+  await openPage(page);
+  const other = await context.newPage();
+  await seed(other, fact('lesson', lesson.id, 'done'));
+  await expect(row(page, lesson.id).locator('[data-words]')).toContainText('finished on');
+});
+
+test('where the list cannot be loaded the page says so and counts what it can', async ({
+  page,
+}) => {
+  const errors = uncaught(page);
+  await page.route('**/progress/steps.json', (route) => route.abort());
+  await seed(page, fact('lesson', lesson.id, 'done'));
+  await openPage(page);
+  await expect(page.getByText('could not be loaded')).toBeVisible();
+  await expect(total(page, lesson.module)).toContainText('1 of');
+  expect(errors).toEqual([]);
+});
+
+test('every tick of a lab is counted, and no other', () => {
+  for (const { id, kind, parts } of steps.filter(({ kind: of }) => of !== 'lesson')) {
+    if (kind === 'quiz') continue;
+    const ticks = htmlOf(`labs/${id}/`).matchAll(/<step-tick[^>]*data-part="([^"]+)"/g);
+    expect(parts, id).toEqual(Array.from(ticks, ([, part]) => part));
+  }
+});
+
+test('the page stays small when sixty steps are open', () => {
+  const bytes = gzipSync(htmlOf('progress/')).length;
+  console.log(`/progress/: ${bytes} B gzip for ${steps.length} open steps`);
+  expect((bytes / steps.length) * Math.max(60, steps.length)).toBeLessThanOrEqual(40 * 1024);
+});
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('the page says what there is to do, with numbers', async ({ page }) => {
+    await page.goto('progress/');
+    for (const { id, title } of projects) {
+      await expect(page.getByRole('heading', { name: title, exact: true })).toBeVisible();
+      const count = steps.filter(({ project }) => project === id).length;
+      if (count > 0)
+        await expect(total(page, id)).toHaveText(`${count} open step${count === 1 ? '' : 's'}`);
+    }
+    await page.locator('progress-list details').first().locator('summary').click();
+    await expect(row(page, lesson.id)).toContainText(/Lesson · \d+ questions · \d+ objectives/);
+  });
+});

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { objectiveWords, stepsWords, tallyWords } from '#elements/progress/tally-words.ts';
+
+const answers = (questionCount: number, answeredCount = 0, rightCount = 0) => ({
+  questionCount,
+  answeredCount,
+  rightCount,
+});
+const none = { finishedAt: undefined, isBegun: false, tickedCount: 0, partCount: 0 };
+
+test('each count says of how many it is', () => {
+  expect(stepsWords(3, 5)).toBe('3 of 5 open steps finished');
+  expect(stepsWords(0, 1)).toBe('0 of 1 open step finished');
+  expect(tallyWords({ ...none, answers: answers(6) })).toBe(
+    'not started · 0 of 6 questions answered',
+  );
+  expect(
+    tallyWords({
+      ...none,
+      isBegun: true,
+      tickedCount: 7,
+      partCount: 11,
+      answers: answers(5, 3, 2),
+    }),
+  ).toBe('started · 7 of 11 parts ticked · 3 of 5 questions answered, 2 right the last time');
+  expect(tallyWords({ ...none, finishedAt: Date.UTC(2026, 10, 3, 12), answers: answers(0) })).toBe(
+    'finished on 3 November 2026',
+  );
+});
+
+test('an objective says how its questions went, and whether it is held', () => {
+  const mastery = { objective: 'a/b', questionCount: 3, answeredCount: 3, share: 0.9 };
+  expect(objectiveWords(answers(3), undefined)).toBe('0 of 3 questions answered');
+  expect(objectiveWords(answers(3, 3, 3), mastery)).toBe(
+    '3 of 3 questions right the last time, held',
+  );
+  expect(objectiveWords(answers(3, 2, 1), { ...mastery, answeredCount: 2, share: 0.3 })).toBe(
+    '1 of 3 questions right the last time, weak',
+  );
+});
