@@ -15,6 +15,7 @@ const found = <Thing>(thing: Thing | undefined): Thing => {
 };
 const lesson = found(steps.find(({ kind }) => kind === 'lesson'));
 const lab = found(steps.find(({ kind, parts }) => kind === 'lab' && parts.length > 2));
+const day = 86_400_000;
 const noon = Date.UTC(2026, 10, 3, 12);
 
 const answer = (step: string, question: string, isRight: boolean, at: number) => ({
@@ -127,4 +128,25 @@ test.describe('without JavaScript', () => {
     await page.locator('progress-list details').first().locator('summary').click();
     await expect(row(page, lesson.id)).toContainText(/Lesson · \d+ questions · \d+ objectives/);
   });
+});
+
+test('the history tells each day in words, and more days when asked', async ({ page }) => {
+  const visits = Array.from({ length: 10 }, (_, place) =>
+    fact('visit', `lesson-${place}`, 'read', noon - place * day),
+  );
+  await seed(page, {
+    ...all(visits),
+    ...fact('lesson', lesson.id, 'done'),
+    ...answer(lesson.id, Object.keys(lesson.questions)[0] ?? '', true, noon),
+  });
+  await openPage(page);
+  const days = page.locator('progress-history li');
+  await expect(days).toHaveCount(7);
+  await expect(days.first()).toHaveText(
+    'Tuesday 3 November 20261 step finished, 1 answer (1 right), 1 page read',
+  );
+  await page.getByRole('button', { name: 'Show more days (3)' }).click();
+  await expect(days).toHaveCount(10);
+  await expect(days.nth(7)).toBeFocused();
+  await expect(page.getByRole('button', { name: 'Show more days' })).toBeHidden();
 });

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { dateWords, deedWords } from '#elements/progress/history-words.ts';
 import { objectiveWords, stepsWords, tallyWords } from '#elements/progress/tally-words.ts';
 
 const answers = (questionCount: number, answeredCount = 0, rightCount = 0) => ({
@@ -36,5 +37,20 @@ test('an objective says how its questions went, and whether it is held', () => {
   );
   expect(objectiveWords(answers(3, 2, 1), { ...mastery, answeredCount: 2, share: 0.3 })).toBe(
     '1 of 3 questions right the last time, weak',
+  );
+});
+
+test('a day is told in words, with what of it was right', () => {
+  const day = Date.UTC(2026, 10, 3) / 86_400_000;
+  const counts = new Map([
+    ['read', 1],
+    ['answered', 14],
+    ['right', 11],
+    ['finished', 2],
+  ] as const);
+  expect(dateWords(day)).toBe('Tuesday 3 November 2026');
+  expect(deedWords({ day, counts })).toBe('2 steps finished, 14 answers (11 right), 1 page read');
+  expect(deedWords({ day, counts: new Map([['answered', 1] as const]) })).toBe(
+    '1 answer (0 right)',
   );
 });
