@@ -1,11 +1,24 @@
-// Runs before the first paint, as a classic script: sets the theme the learner chose.
-// Keep it free of imports; the key is the setting fact of progress/ named "theme".
+// Runs before the first paint, as a classic script: sets the theme the learner chose, and says of a
+// lesson that was finished on an earlier day that it is opened again.
+// Keep it free of imports; the keys are facts of progress/.
 (function () {
+  const prefix = 'mlops-deployment-path:v1:';
+  const halfDay = 43_200_000;
+  /** @param {string} key */
+  const read = (key) => JSON.parse(localStorage.getItem(prefix + key) ?? '{}');
+  const { dataset } = document.documentElement;
   try {
-    const stored = localStorage.getItem('mlops-deployment-path:v1:setting:theme');
-    const value = stored && JSON.parse(stored).value;
-    if (value === 'light' || value === 'dark') document.documentElement.dataset.theme = value;
+    const { value } = read('setting:theme');
+    if (value === 'light' || value === 'dark') dataset.theme = value;
   } catch {
     // Storage is blocked or the value is damaged: the system's theme stands.
+  }
+  try {
+    const lesson = /\/lessons\/([^/]+)\/$/.exec(document.location.pathname)?.[1];
+    const { value, at } = read(`lesson:${lesson}`);
+    const isAgain = value === 'done' && Date.now() - at > halfDay;
+    if (isAgain && read('setting:recall').value !== 'off') dataset.again = '';
+  } catch {
+    // Then nothing is offered.
   }
 })();

@@ -1,5 +1,6 @@
 // What the pages of lessons, labs and module checks need at once.
 import './done-button.ts';
+import './recall-first.ts';
 import './step-tick.ts';
 import './what-you-need.ts';
 import { addCopyButtons } from './copy-button.ts';

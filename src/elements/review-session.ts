@@ -2,11 +2,12 @@
 //   data-questions  address of what review/questions.json holds
 //   data-root       the site's root
 //   data-ready      set once today's questions are known
+//   ?step=…         asks the questions of this step first, due or not
 // Keys while a rating is asked for: 1 to 4; the space bar takes the usual one.
 import { now, store } from '#browser/progress-store.ts';
 import type { ReviewStep } from '#curriculum/review-file.ts';
 import type { Progress } from '#progress/progress.ts';
-import { queueFor, type Asked, type Card } from '#review/cards.ts';
+import { queueFor, queueForStep, type Asked, type Card } from '#review/cards.ts';
 import { dayNumber, localClock } from '#review/day-number.ts';
 import { dueDay, remember } from '#review/memory.ts';
 import { ratings, type Rating } from '#review/rating.ts';
@@ -16,7 +17,8 @@ import { deckFrom, reviewSettings } from './review/deck.ts';
 import { loadQuestion } from './review/load-question.ts';
 import { Panels } from './review/panels.ts';
 import { Session, shortSession } from './review/session.ts';
-import { reasonWords, summaryWords, waitWords } from './review/words.ts';
+import { make } from './make.ts';
+import { reasonWords, recallWords, summaryWords, waitWords } from './review/words.ts';
 
 class ReviewSession extends ProgressElement {
   readonly #clock = localClock();
@@ -28,6 +30,8 @@ class ReviewSession extends ProgressElement {
   #watch = new MutationObserver(() => undefined);
   #firstIsRight: boolean | undefined;
   #canRate = false;
+  /** The step whose questions are recalled before it is read again. */
+  #recalled: ReviewStep | undefined;
 
   override connectedCallback(): void {
     this.addEventListener('change', (event) => this.#choose(event.target));
@@ -45,6 +49,8 @@ class ReviewSession extends ProgressElement {
     try {
       const response = await fetch(this.dataset['questions'] ?? '');
       this.#steps = (await response.json()) as readonly ReviewStep[];
+      const wanted = new URLSearchParams(location.search).get('step');
+      this.#recalled = this.#steps.find(({ id }) => id === wanted);
       super.connectedCallback();
     } catch {
       this.#panels.say(
@@ -66,7 +72,13 @@ class ReviewSession extends ProgressElement {
       settings,
       this.#queue(progress),
     );
-    if (!this.#session) this.#panels.only('start');
+    const recall = this.querySelector<HTMLSelectElement>('[name=recall]');
+    if (recall) recall.value = progress.settings.get('recall') === 'off' ? 'off' : 'on';
+    if (this.#session) return;
+    this.#panels.only('start');
+    if (!this.#recalled) return;
+    const count = this.#queue(progress).length;
+    this.#panels.say('today', recallWords(this.#recalled.title, count));
   }
 
   press(button: HTMLButtonElement): void {
@@ -84,6 +96,7 @@ class ReviewSession extends ProgressElement {
   }
 
   #queue(progress: Progress): readonly Asked[] {
+    if (this.#recalled) return queueForStep(this.#deck, this.#recalled.id, this.#today());
     const isMet = (step: string) => progress.done.has(step) || progress.known.has(step);
     return queueFor(this.#deck, this.#today(), reviewSettings(progress), isMet);
   }
@@ -209,13 +222,21 @@ class ReviewSession extends ProgressElement {
     this.#watch.disconnect();
     this.querySelector('[data-fill=question]')?.replaceChildren();
     this.#panels.only('end');
+    const recalled = this.#recalled;
+    // From here on it is today's review.
+    this.#recalled = undefined;
     const left = this.#queue(store.read()).length;
     this.#panels.say(
       'summary',
       summaryWords(session?.askedCount ?? 0, session?.rightCount ?? 0, left),
     );
+    this.#panels.say('onward', ...(recalled ? [this.#linkTo(recalled)] : []));
     this.#panels.show('undo', false);
     this.querySelector<HTMLElement>('[data-part=end] h2')?.focus();
+  }
+
+  #linkTo({ title, address }: ReviewStep): HTMLElement {
+    return make('a', { href: `${this.dataset['root'] ?? ''}${address}` }, `Now read “${title}”`);
   }
 
   #choose(target: EventTarget | null): void {

@@ -87,7 +87,7 @@ export interface ReviewSettings {
 export const usualSettings: ReviewSettings = { retention: 0.9, reviewsPerDay: 60, newPerDay: 10 };
 
 /** Why a card is in today's queue. */
-export type Reason = 'sure-but-wrong' | 'wrong' | 'due' | 'new';
+export type Reason = 'sure-but-wrong' | 'wrong' | 'due' | 'new' | 'recall';
 
 /** A card to be asked today. */
 export interface Asked {
@@ -132,7 +132,28 @@ function reasonFor(card: Card, today: number, retention: number): Reason | undef
   return memory.rating === 'again' ? 'wrong' : 'due';
 }
 
-const urgency: readonly Reason[] = ['sure-but-wrong', 'wrong', 'due'];
+/**
+ * Every question of one step, due or not: for a learner who opens it again and recalls before reading.
+ * Wrong although sure, wrong, never answered, then the least chance of recall first.
+ */
+export function queueForStep(
+  cards: readonly Card[],
+  step: string,
+  today: number,
+): readonly Asked[] {
+  return cards
+    .filter((card) => card.step === step)
+    .map((card) => ({ card, reason: recallReason(card) }))
+    .sort(inUrgency(today));
+}
+
+function recallReason({ memory, isSureButWrong }: Card): Reason {
+  if (isSureButWrong) return 'sure-but-wrong';
+  if (!memory) return 'new';
+  return memory.rating === 'again' ? 'wrong' : 'recall';
+}
+
+const urgency: readonly Reason[] = ['sure-but-wrong', 'wrong', 'new', 'due', 'recall'];
 
 function inUrgency(today: number): (a: Asked, b: Asked) => number {
   const recall = ({ memory }: Card) => (memory ? recallOn(memory, today) : 1);

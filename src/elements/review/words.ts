@@ -7,6 +7,7 @@ export const reasonWords: Readonly<Record<Reason, string>> = {
   wrong: 'Wrong the last time',
   due: 'Due today',
   new: 'New from a finished step',
+  recall: 'From memory',
 };
 
 /** How far away a day is: `tomorrow`, `in 9 days`, `in 3 months`. */
@@ -34,6 +35,11 @@ export function dayWords(day: number): string {
     day: 'numeric',
     month: 'short',
   });
+}
+
+/** What a learner who opens a step again recalls. */
+export function recallWords(title: string, count: number): string {
+  return `${title}: ${count === 1 ? 'one question' : `${count} questions`} from memory.`;
 }
 
 /** How a session went. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cardAfter, queueFor, usualSettings, type Reply } from '#review/cards.ts';
+import { cardAfter, queueFor, queueForStep, usualSettings, type Reply } from '#review/cards.ts';
 import { dueDay } from '#review/memory.ts';
 import { ratings } from '#review/rating.ts';
 
@@ -48,6 +48,24 @@ test('today begins with what was wrong although sure, then wrong, then least rec
     ['forgotten', 'due'],
     ['due', 'due'],
     ['new', 'new'],
+  ]);
+});
+
+test('a step that is opened again asks all of its questions, the least certain first', () => {
+  const cards = [
+    cardAfter(question('fresh'), [right(99)]),
+    cardAfter(question('old'), [right(10)]),
+    cardAfter(question('never'), []),
+    cardAfter(question('wrong'), [wrong(98)]),
+    cardAfter(question('sure'), [sureButWrong(98)]),
+    cardAfter(question('elsewhere', 'other'), [wrong(1)]),
+  ];
+  expect(queueForStep(cards, 'step', 100).map(({ card, reason }) => [card.id, reason])).toEqual([
+    ['sure', 'sure-but-wrong'],
+    ['wrong', 'wrong'],
+    ['never', 'new'],
+    ['old', 'recall'],
+    ['fresh', 'recall'],
   ]);
 });
 
