@@ -4,8 +4,12 @@ import './recall-first.ts';
 import './step-tick.ts';
 import './what-you-need.ts';
 import { addCopyButtons } from './copy-button.ts';
+import { keepTime } from './time-spent.ts';
 
 addCopyButtons();
+
+const step = document.querySelector<HTMLElement>('[data-page-step]')?.dataset['pageStep'];
+if (step && !document.querySelector('lab-clock')) keepTime(step);
 
 // Where there is no margin for it, the explanation of a word opens over the page.
 document.addEventListener('click', (event) => {

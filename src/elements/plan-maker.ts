@@ -10,9 +10,9 @@ import { hoursToReach, planFrom, weeksOf, type Sitting, type Task } from '#plann
 import type { Progress } from '#progress/progress.ts';
 import { dayNumber, localClock } from '#review/day-number.ts';
 import { make } from './make.ts';
-import { tasksFor, wishesOf, type Wishes } from './plan/plan-input.ts';
+import { paceFor, tasksFor, wishesOf, type Wishes } from './plan/plan-input.ts';
 import { ProgressElement } from './progress-element.ts';
-import { resultWords, targetWords, weekWords } from './plan/plan-words.ts';
+import { paceWords, resultWords, targetWords, weekWords } from './plan/plan-words.ts';
 import { dayWords } from './review/words.ts';
 
 const dayMilliseconds = 86_400_000;
@@ -24,7 +24,10 @@ class PlanMaker extends ProgressElement {
   #sittings: readonly Sitting[] = [];
 
   override connectedCallback(): void {
-    this.addEventListener('change', () => this.#choose());
+    this.addEventListener('change', ({ target }) => {
+      if (target instanceof HTMLInputElement && target.name === 'spent') this.#correct(target);
+      else this.#choose();
+    });
     this.addEventListener('submit', (event) => event.preventDefault());
     void this.#load();
   }
@@ -49,7 +52,10 @@ class PlanMaker extends ProgressElement {
     const today = dayNumber(now(), localClock());
     this.#sittings = planFrom(tasks, today, wishes);
     this.#fillForm(wishes);
-    this.#say('result', resultWords(tasks, this.#sittings, today));
+    const pace = paceFor(this.#steps, progress);
+    this.#say('result', resultWords(tasks, this.#sittings, today, pace));
+    this.#say('pace', paceWords(pace));
+    this.#showTimes(progress);
     this.#say(
       'target',
       targetWords(wishes, hoursTo(wishes, tasks, today), this.#sittings.at(-1)?.day),
@@ -109,6 +115,36 @@ class PlanMaker extends ProgressElement {
     const { settings } = store.read();
     for (const [id, value] of chosen)
       if ((settings.get(id) ?? '') !== value) store.record({ kind: 'setting', id, value });
+  }
+
+  /** Adds what makes the sum right: what other devices kept stays counted. */
+  #correct(field: HTMLInputElement): void {
+    const id = field.dataset['step'] ?? '';
+    if (!field.checkValidity() || field.value === '') {
+      field.reportValidity();
+      return;
+    }
+    const seconds = Number(field.value) * 60 - (store.read().spent.get(id) ?? 0);
+    if (seconds !== 0) store.record({ kind: 'spent', id, value: String(Math.round(seconds)) });
+  }
+
+  #showTimes({ spent }: Progress): void {
+    const rows = this.#steps
+      .filter(({ id }) => (spent.get(id) ?? 0) > 0)
+      .map((step) => this.#timeRow(step, Math.round((spent.get(step.id) ?? 0) / 60)));
+    this.#part('times', rows.length > 0);
+    // A field that is being typed in must not be taken away.
+    const list = this.querySelector('[data-fill=times]');
+    if (!list?.contains(document.activeElement)) list?.replaceChildren(...rows);
+  }
+
+  #timeRow({ id, title, minutes }: PlanStep, taken: number): HTMLElement {
+    const field = make('input', {
+      ...{ type: 'number', name: 'spent', min: '0', max: '6000', step: '1', inputmode: 'numeric' },
+      ...{ value: String(taken), 'data-step': id },
+    });
+    const label = make('label', {}, make('span', {}, title), field);
+    return make('li', {}, label, make('span', {}, `min, estimated ${minutes}`));
   }
 
   #fillForm({ minutesPerWeek, weekdays, platform, target }: Wishes): void {

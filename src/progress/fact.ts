@@ -12,7 +12,7 @@ export const values = {
   tick: ['ticked', 'cleared'],
   /** The learner says that they know a step or something from outside the path. */
   known: ['known', 'withdrawn'],
-  /** An answer or a rating was taken back or put back. The id is its ulid. */
+  /** An answer, a rating or a stretch of work was taken back or put back. The id is its ulid. */
   undo: ['undone', 'redone'],
   /** A page was read for a while; the latest one is where the learner left off. */
   visit: ['read'],
@@ -24,6 +24,11 @@ export const values = {
   answer: [],
   /** A question was rated in a review. Each rating is kept under a key of its own. */
   rating: ratings,
+  /**
+   * A stretch of work on a step, in whole seconds; a negative one corrects. Each is kept under a key of
+   * its own, so that stretches of several devices add up.
+   */
+  spent: [],
 } as const;
 
 type Values = typeof values;
@@ -64,6 +69,11 @@ export interface RatingFact extends Valued<'rating'> {
   readonly ulid: string;
 }
 
+/** A stretch of work on a step, in whole seconds. */
+export interface SpentFact extends Valued<'spent'> {
+  readonly ulid: string;
+}
+
 /** A fact this code understands. */
 export type KnownKindFact =
   | SwitchFact
@@ -72,7 +82,8 @@ export type KnownKindFact =
   | Valued<'predict'>
   | Valued<'setting'>
   | AnswerFact
-  | RatingFact;
+  | RatingFact
+  | SpentFact;
 
 /** A fact of a kind that newer code wrote: kept, counted, never rewritten. */
 export interface OtherFact {
@@ -96,14 +107,14 @@ type WithoutStamp<F> = F extends KnownKindFact ? Omit<F, 'at' | 'ulid'> : never;
 /** A fact before the store has given it its time. */
 export type NewFact = WithoutStamp<KnownKindFact>;
 
-/** The key a fact is stored under. Facts of one key replace each other; answers and ratings each have their own. */
+/** The key a fact is stored under. Facts of one key replace each other; answers, ratings and stretches of work each have their own. */
 export function factKey(fact: KnownKindFact): string {
   return `${factPrefix}${fact.kind}:${fact.id}${isOneOfMany(fact) ? `:${fact.ulid}` : ''}`;
 }
 
 /** Tells whether a fact stands beside others about the same thing, instead of replacing them. */
-export function isOneOfMany(fact: KnownKindFact): fact is AnswerFact | RatingFact {
-  return fact.kind === 'answer' || fact.kind === 'rating';
+export function isOneOfMany(fact: KnownKindFact): fact is AnswerFact | RatingFact | SpentFact {
+  return fact.kind === 'answer' || fact.kind === 'rating' || fact.kind === 'spent';
 }
 
 /** The text a fact is stored as. What the key says already is left out. */

@@ -11,6 +11,7 @@ export const deeds = [
   'ticked',
   'cleared',
   'rated',
+  'timed',
   'predicted',
   'known',
   'withdrawn',
@@ -77,14 +78,19 @@ const deedOf = {
   withdrawn: 'withdrawn',
 } as const;
 
-const deedOfKind = { rating: 'rated', predict: 'predicted', visit: 'read' } as const;
+const deedOfKind = {
+  rating: 'rated',
+  spent: 'timed',
+  predict: 'predicted',
+  visit: 'read',
+} as const;
 
 function deedsOf(fact: Told): readonly Deed[] {
   if (fact.kind === 'answer') return fact.isRight ? ['answered', 'right'] : ['answered'];
   if (fact.kind === 'setting') return [fact.id === lastBackup ? 'saved' : 'chosen'];
   const { kind } = fact;
-  if (kind === 'rating' || kind === 'predict' || kind === 'visit') return [deedOfKind[kind]];
-  return [deedOf[fact.value]];
+  if (kind === 'lesson' || kind === 'tick' || kind === 'known') return [deedOf[fact.value]];
+  return [deedOfKind[kind]];
 }
 
 const quarter = 900_000;

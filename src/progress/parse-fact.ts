@@ -5,6 +5,7 @@ import { factPrefix } from './keys.ts';
 export const longestRecord = 66_000;
 
 const latestTime = 8.64e15;
+const secondsPattern = /^-?(0|[1-9]\d{0,6})$/;
 const idPattern = /^(?=.{1,130}$)[a-z0-9]+([-.][a-z0-9]+)*$/;
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -55,8 +56,13 @@ function isKnownKind(fact: Fields): fact is Fields & KnownKindFact {
   const { kind, id, at, value } = fact;
   if (!isId(id) || !isTime(at)) return false;
   if (kind === 'answer') return isAnswer(fact);
+  if (kind === 'spent') return isId(fact['ulid']) && isText(value) && secondsPattern.test(value);
   if (kind === 'rating' && !isId(fact['ulid'])) return false;
-  const allowed: readonly unknown[] = values[kind as keyof typeof values];
+  return isAllowed(kind as keyof typeof values, value);
+}
+
+function isAllowed(kind: keyof typeof values, value: unknown): boolean {
+  const allowed: readonly unknown[] = values[kind];
   return allowed.length ? allowed.includes(value) : isText(value);
 }
 

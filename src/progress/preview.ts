@@ -8,6 +8,7 @@ const names = new Map([
   ['tick', ['tick in a lab', 'ticks in labs']],
   ['answer', ['answer', 'answers']],
   ['rating', ['review', 'reviews']],
+  ['spent', ['stretch of work', 'stretches of work']],
   ['undo', ['answer taken back', 'answers taken back']],
   ['predict', ['prediction', 'predictions']],
   ['known', ['thing you know', 'things you know']],

@@ -6,6 +6,7 @@ import {
   isOneOfMany,
   type KnownKindFact,
   type RatingFact,
+  type SpentFact,
   type SwitchFact,
   type Unreadable,
 } from './fact.ts';
@@ -23,6 +24,8 @@ export interface Progress {
   readonly answers: ReadonlyMap<string, readonly AnswerFact[]>;
   /** Question id → ratings of reviews, oldest first, without those that were taken back. */
   readonly ratings: ReadonlyMap<string, readonly RatingFact[]>;
+  /** Step → seconds of work on it; never below 0. */
+  readonly spent: ReadonlyMap<string, number>;
   /** Prediction (`<step>.<part>`) → what the learner committed to. */
   readonly predictions: ReadonlyMap<string, string>;
   readonly settings: ReadonlyMap<string, string>;
@@ -46,6 +49,7 @@ export function progressFrom(
     ticked: new Map<string, number>(),
     answers: new Map<string, AnswerFact[]>(),
     ratings: new Map<string, RatingFact[]>(),
+    spent: new Map<string, number>(),
     predictions: new Map<string, string>(),
     settings: new Map<string, string>(),
     touched: new Map<string, number>(),
@@ -60,6 +64,8 @@ export function progressFrom(
     const step = stepOf(fact);
     if (step) folded.touched.set(currentId(step, formerIds), fact.at);
   }
+  // Corrections made at once on two devices may take away more than there was.
+  for (const [step, seconds] of folded.spent) folded.spent.set(step, Math.max(0, seconds));
   return folded;
 }
 
@@ -78,11 +84,16 @@ type Folded = {
 const partOf = { lesson: 'done', known: 'known', tick: 'ticked' } as const;
 
 function addTo(folded: Folded, fact: KnownKindFact, id: string): void {
-  if (fact.kind === 'answer') append(folded.answers, id, fact);
-  else if (fact.kind === 'rating') append(folded.ratings, id, fact);
+  if (isOneOfMany(fact)) addOneOfMany(folded, fact, id);
   else if (fact.kind === 'predict') folded.predictions.set(id, fact.value);
   else if (fact.kind === 'setting') folded.settings.set(id, fact.value);
   else if (fact.kind !== 'undo' && fact.kind !== 'visit') flip(folded[partOf[fact.kind]], id, fact);
+}
+
+function addOneOfMany(folded: Folded, fact: AnswerFact | RatingFact | SpentFact, id: string): void {
+  if (fact.kind === 'answer') append(folded.answers, id, fact);
+  else if (fact.kind === 'rating') append(folded.ratings, id, fact);
+  else folded.spent.set(id, (folded.spent.get(id) ?? 0) + Number(fact.value));
 }
 
 function append<Kind>(map: Map<string, readonly Kind[]>, id: string, fact: Kind): void {
@@ -94,7 +105,7 @@ function flip(map: Map<string, number>, id: string, { kind, value, at }: SwitchF
   else map.delete(id);
 }
 
-const withoutStep = ['known', 'rating', 'setting', 'undo'];
+const withoutStep = ['known', 'rating', 'setting', 'spent', 'undo'];
 
 /** The step a fact was made in, if it tells. */
 function stepOf(fact: KnownKindFact): string | undefined {

@@ -1,9 +1,17 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import ICAL from 'ical.js';
 import { expect, test, type Page } from '@playwright/test';
 import { accessibilityFaults } from '../support/axe.ts';
+import { distFolder } from '../support/dist.ts';
 import { expectQuiet, sidewaysScroll, watch } from '../support/pages.ts';
 import { lessonId, own } from './progress-support.ts';
+
+const steps = JSON.parse(readFileSync(join(distFolder, 'plan/steps.json'), 'utf8')) as readonly {
+  readonly id: string;
+  readonly minutes: number;
+  readonly isOpen: boolean;
+}[];
 
 const result = (page: Page) => page.locator('[data-fill=result]');
 
@@ -87,4 +95,36 @@ test('a plan fits a phone, in both themes', async ({ page }) => {
     expect(await accessibilityFaults(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toEqual([]);
   }
+});
+
+test('time spent makes a pace, and is corrected without losing what is known', async ({ page }) => {
+  const seen = watch(page);
+  const finished = steps.filter(({ isOpen }) => isOpen).slice(0, 3);
+  await page.addInitScript(
+    ({ prefix, done, at }) => {
+      if (localStorage.length > 0) return;
+      for (const { id, minutes } of done) {
+        localStorage.setItem(`${prefix}v1:lesson:${id}`, JSON.stringify({ at, value: 'done' }));
+        const value = String(minutes * 60 * 2);
+        localStorage.setItem(`${prefix}v1:spent:${id}:01a`, JSON.stringify({ at, value }));
+      }
+    },
+    { prefix: own, done: finished, at: Date.now() - 1000 },
+  );
+  await page.goto('plan/');
+  await expect(page.locator('[data-fill=pace]')).toContainText(
+    'over 3 finished steps you took 200 % of the estimates',
+  );
+  await page.getByText('Time you spent, and corrections').click();
+  const field = page.locator(`[name=spent][data-step="${finished[0]?.id ?? ''}"]`);
+  await field.fill('-3');
+  await field.press('Enter');
+  await expect(page.locator('[data-fill=pace]')).toContainText('took 200 %');
+  await field.fill(String(finished[0]?.minutes));
+  await field.press('Enter');
+  await expect(page.locator('[data-fill=pace]')).not.toContainText('took 200 %');
+  expect(await accessibilityFaults(page)).toEqual([]);
+  await page.reload();
+  await expect(page.locator('[data-fill=pace]')).not.toContainText('took 200 %');
+  await expectQuiet(page, seen);
 });

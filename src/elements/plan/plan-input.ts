@@ -1,4 +1,5 @@
 import type { PlanStep } from '#curriculum/plan-file.ts';
+import { paceOf, type Pace } from '#planner/pace.ts';
 import type { Task, StudyTime } from '#planner/plan.ts';
 import type { Progress } from '#progress/progress.ts';
 
@@ -32,14 +33,36 @@ export function wishesOf({ settings }: Progress): Wishes {
   };
 }
 
-/** The steps that are left for a learner: of the shared modules and the chosen platform. */
+/** What is begun takes at least so long to end, in minutes. */
+const leastRest = 5;
+
+/** How fast the learner is, by the finished steps that have a time. */
+export function paceFor(
+  steps: readonly PlanStep[],
+  { done, spent }: Pick<Progress, 'done' | 'spent'>,
+): Pace | undefined {
+  const finished = steps.filter(({ id }) => done.has(id));
+  return paceOf(
+    finished.map(({ id, minutes }) => ({ estimated: minutes, taken: (spent.get(id) ?? 0) / 60 })),
+  );
+}
+
+/**
+ * The steps that are left for a learner, of the shared modules and the chosen platform, with what is
+ * left of each at the learner's pace.
+ */
 export function tasksFor(
   steps: readonly PlanStep[],
-  { done, known }: Progress,
+  progress: Pick<Progress, 'done' | 'known' | 'spent'>,
   platform: string,
 ): readonly Task[] {
+  const { done, known, spent } = progress;
+  const share = paceFor(steps, progress)?.share ?? 1;
   return steps
     .filter((step) => step.platform === undefined || step.platform === platform)
     .filter(({ id }) => !done.has(id) && !known.has(id))
-    .map(({ id, minutes, prerequisites }) => ({ id, minutes, requires: prerequisites }));
+    .map(({ id, minutes, prerequisites }) => {
+      const rest = Math.round(minutes * share - (spent.get(id) ?? 0) / 60);
+      return { id, minutes: Math.max(leastRest, rest), requires: prerequisites };
+    });
 }

@@ -1,9 +1,10 @@
+import type { Pace } from '#planner/pace.ts';
 import type { Sitting, Task } from '#planner/plan.ts';
 import { noonOf } from '#review/day-number.ts';
 import type { Wishes } from './plan-input.ts';
 
 const dayMilliseconds = 86_400_000;
-/** The minutes of a step are estimates; so far they are this much off, up or down. */
+/** While a learner has no pace, the estimates are taken to be this much off, up or down. */
 const slack = 0.25;
 
 /** How much is left and when it is done: a range, since the minutes are estimates. */
@@ -11,15 +12,25 @@ export function resultWords(
   tasks: readonly Task[],
   sittings: readonly Sitting[],
   today: number,
+  pace: Pace | undefined,
 ): string {
   const last = sittings.at(-1);
   if (!last) return 'Nothing is left to plan.';
   const hours = tasks.reduce((sum, { minutes }) => sum + minutes, 0) / 60;
   const dayCount = last.day - today;
-  const early = monthOf(today + Math.round(dayCount * (1 - slack)));
-  const late = monthOf(today + Math.round(dayCount * (1 + slack)));
+  const early = monthOf(today + Math.round(dayCount * (pace ? pace.low / pace.share : 1 - slack)));
+  const late = monthOf(today + Math.round(dayCount * (pace ? pace.high / pace.share : 1 + slack)));
   const steps = `${tasks.length} ${tasks.length === 1 ? 'step' : 'steps'}, about ${hours.toFixed(0)} hours`;
-  return `${steps}: done between ${early} and ${late}.`;
+  const when = early === late ? `done in ${early}` : `done between ${early} and ${late}`;
+  return `${steps}: ${when}.`;
+}
+
+/** What the minutes are based on. */
+export function paceWords(pace: Pace | undefined): string {
+  if (!pace)
+    return 'The minutes are those of each step: estimates, a quarter up or down. Once three finished steps have a time, your own pace takes their place.';
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  return `The minutes follow your own pace: over ${pace.count} finished steps you took ${percent(pace.share)} of the estimates, mostly ${percent(pace.low)} to ${percent(pace.high)}.`;
 }
 
 /** What a wished day asks for. */

@@ -9,6 +9,7 @@ const names: Readonly<Record<Exclude<Deed, 'right'>, readonly [one: string, many
   ticked: ['part ticked', 'parts ticked'],
   cleared: ['tick cleared', 'ticks cleared'],
   rated: ['review', 'reviews'],
+  timed: ['stretch of work', 'stretches of work'],
   predicted: ['prediction', 'predictions'],
   known: ['thing you know', 'things you know'],
   withdrawn: ['thing you no longer know', 'things you no longer know'],

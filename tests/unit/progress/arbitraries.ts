@@ -55,6 +55,13 @@ export const anyFact: fc.Arbitrary<KnownKindFact> = fc.oneof(
     at,
     value: fc.constantFrom('again' as const, 'hard' as const, 'good' as const, 'easy' as const),
   }),
+  fc.record({
+    kind: fc.constant('spent' as const),
+    id,
+    ulid,
+    at,
+    value: fc.integer({ min: -9_999_999, max: 9_999_999 }).map(String),
+  }),
   fc.record(
     {
       kind: fc.constant('answer' as const),
