@@ -56,12 +56,12 @@ function isKnownKind(fact: Fields): fact is Fields & KnownKindFact {
   const { kind, id, at, value } = fact;
   if (!isId(id) || !isTime(at)) return false;
   if (kind === 'answer') return isAnswer(fact);
-  if (kind === 'spent') return isId(fact['ulid']) && isText(value) && secondsPattern.test(value);
-  if (kind === 'rating' && !isId(fact['ulid'])) return false;
+  if ((kind === 'rating' || kind === 'spent') && !isId(fact['ulid'])) return false;
   return isAllowed(kind as keyof typeof values, value);
 }
 
 function isAllowed(kind: keyof typeof values, value: unknown): boolean {
+  if (kind === 'spent') return isText(value) && secondsPattern.test(value);
   const allowed: readonly unknown[] = values[kind];
   return allowed.length ? allowed.includes(value) : isText(value);
 }
