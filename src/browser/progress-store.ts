@@ -21,13 +21,16 @@ export const now = (): number => Date.now();
 /** Sixteen random bytes. */
 export const random = (): Uint8Array => crypto.getRandomValues(new Uint8Array(16));
 
+/** Former ids of steps, which every page carries. */
+export const formerIds = parseFormerIds(
+  document.querySelector<HTMLMetaElement>('[name=former-ids]')?.content ?? '',
+);
+
 /** The progress of this page's learner. */
 export const store = createStore(storage, now, {
   mirror,
   random,
-  formerIds: parseFormerIds(
-    document.querySelector<HTMLMetaElement>('[name=former-ids]')?.content ?? '',
-  ),
+  formerIds,
   tellOthers: () => channel?.postMessage(''),
 });
 

@@ -19,17 +19,20 @@ export async function applyImport(
   recovery: Recovery,
   { added, replaced }: Difference,
 ): Promise<void> {
-  await change(recovery, 'import', [...added, ...replaced]);
+  await change(recovery, { what: 'import', changes: [...added, ...replaced] });
 }
 
-/** Removes every fact. Damaged records and the journal stay. */
-export async function resetProgress(recovery: Recovery): Promise<void> {
-  const facts = [...recovery.store.facts()];
-  await change(
-    recovery,
-    'reset',
-    facts.map(([key, before]) => ({ key, before })),
-  );
+/**
+ * Removes facts. Damaged records, the journal and all other facts stay.
+ *
+ * @param part what they are a part of, if not of everything
+ */
+export async function resetProgress(
+  recovery: Recovery,
+  changes: readonly ReversibleChange[],
+  part?: string,
+): Promise<void> {
+  await change(recovery, { what: 'reset', ...(part !== undefined && { part }), changes });
 }
 
 /** Takes an import or a reset back; what was changed again since then stays. */
@@ -56,10 +59,9 @@ export function damagedRecords(storage: StorageLike | undefined): ReadonlyMap<st
 
 async function change(
   { store, journal, now, random }: Recovery,
-  what: JournalEntry['what'],
-  changes: readonly ReversibleChange[],
+  entry: Omit<JournalEntry, 'id' | 'at'>,
 ): Promise<void> {
   const at = now();
-  await journal.add({ id: ulid(at, random()), at, what, changes });
-  await store.apply(changes);
+  await journal.add({ id: ulid(at, random()), at, ...entry });
+  await store.apply(entry.changes);
 }

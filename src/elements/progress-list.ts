@@ -4,13 +4,14 @@
 //   li[data-step]        a step; its [data-words] gets how far it is, and its objectives come below
 //   data-ready           set once the numbers stand
 import { now } from '#browser/progress-store.ts';
-import type { ProgressFile, ProgressStep } from '#curriculum/progress-file.ts';
+import type { ProgressStep } from '#curriculum/progress-file.ts';
 import type { Progress } from '#progress/progress.ts';
 import { answerTally, tallyOf } from '#progress/tally.ts';
 import { dayNumber, localClock } from '#review/day-number.ts';
 import { levelOf, masteryOf, type Mastery } from '#review/mastery.ts';
 import { make } from './make.ts';
 import { ProgressElement } from './progress-element.ts';
+import { loadSteps } from './progress/load-steps.ts';
 import { objectiveWords, plural, stepsWords, tallyWords } from './progress/tally-words.ts';
 import { deckFrom } from './review/deck.ts';
 
@@ -33,8 +34,7 @@ class ProgressList extends ProgressElement {
 
   async #load(): Promise<void> {
     try {
-      const response = await fetch(this.dataset['steps'] ?? '');
-      this.#steps = ((await response.json()) as ProgressFile).steps;
+      this.#steps = (await loadSteps(this.dataset['steps'] ?? '')).steps;
       this.#places = this.#steps.flatMap((step) => this.#placeOf(step));
     } catch {
       this.querySelector('[data-fill=missing]')?.replaceChildren(
@@ -68,12 +68,14 @@ class ProgressList extends ProgressElement {
     // There is no button inside.
   }
 
-  #showTotals({ done }: Progress): void {
+  #showTotals({ done, known }: Progress): void {
     for (const total of this.querySelectorAll<HTMLElement>('[data-total]')) {
       const group = total.closest('[data-group]') ?? this;
-      const steps = [...group.querySelectorAll<HTMLElement>('li[data-step]')];
-      const finished = steps.filter(({ dataset }) => done.has(dataset['step'] ?? ''));
-      total.replaceChildren(stepsWords(finished.length, steps.length));
+      const rows = group.querySelectorAll<HTMLElement>('li[data-step]');
+      const steps = Array.from(rows, ({ dataset }) => dataset['step'] ?? '');
+      const open = steps.filter((id) => !done.has(id));
+      const knownCount = open.filter((id) => known.has(id)).length;
+      total.replaceChildren(stepsWords(steps.length - open.length, knownCount, steps.length));
     }
   }
 

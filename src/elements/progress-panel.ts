@@ -3,17 +3,25 @@
 //                     damaged, confirm, status
 //   [data-part="…"]   is shown while there is something to show: earlier, preview, journal,
 //                     damaged, confirm
+//   data-steps        address of what progress/steps.json holds, to reset a part
+//   select            what to reset; its first option is everything
 //   button[value]     save, merge, cancel, save-damaged, ask-reset, reset, keep, undo:<entry>
 import { openJournal } from '#browser/journal.ts';
-import { mirror, now, random, storage, store } from '#browser/progress-store.ts';
+import { isStorageKept } from '#browser/kept-storage.ts';
+import { formerIds, mirror, now, random, storage, store } from '#browser/progress-store.ts';
 import { applyImport, damagedRecords, resetProgress, undoChange } from '#browser/recovery.ts';
 import { downloadText, saveFile } from '#browser/save-file.ts';
 import { backupAge } from '#progress/backup.ts';
 import { difference, type Difference } from '#progress/difference.ts';
+import type { ProgressFile } from '#curriculum/progress-file.ts';
 import { largestExport, parseExport } from '#progress/parse-export.ts';
 import { previewLines } from '#progress/preview.ts';
 import type { Progress } from '#progress/progress.ts';
-import { backupWords, dayOf, entryWords } from './progress/panel-words.ts';
+import { loadSteps } from './progress/load-steps.ts';
+import { backupWords, dayOf } from './progress/backup-words.ts';
+import { entryWords } from './progress/panel-words.ts';
+import { offerParts } from './progress/part-choice.ts';
+import { removalWords, resetChoices, type Removal } from './progress/reset-choice.ts';
 import { make } from './make.ts';
 import { ProgressElement } from './progress-element.ts';
 
@@ -21,11 +29,16 @@ class ProgressPanel extends ProgressElement {
   readonly #journal = openJournal(mirror, storage, now);
   readonly #recovery = { store, journal: this.#journal, now, random };
   #incoming: Difference | undefined;
+  /** The choice that the learner is asked about, while they are. */
+  #asked: string | undefined;
+  #path: ProgressFile = { projects: [], modules: [], steps: [] };
 
   override connectedCallback(): void {
     super.connectedCallback();
     const field = this.querySelector('input');
     field?.addEventListener('change', () => void this.#preview(field.files?.[0]));
+    this.#select?.addEventListener('change', () => this.#closeReset());
+    void this.#loadParts();
     void this.#showJournal();
     void this.#showStorage();
   }
@@ -46,6 +59,7 @@ class ProgressPanel extends ProgressElement {
     const damaged = damagedRecords(storage).size;
     this.#part('damaged', damaged > 0);
     this.#say('damaged', `${damaged} ${damaged === 1 ? 'record' : 'records'} could not be read.`);
+    this.#showParts();
   }
 
   press({ value }: HTMLButtonElement): void {
@@ -112,28 +126,62 @@ class ProgressPanel extends ProgressElement {
     this.#say('status', status);
   }
 
+  async #loadParts(): Promise<void> {
+    try {
+      this.#path = await loadSteps(this.dataset['steps'] ?? '');
+      this.#showParts();
+    } catch {
+      // Then only everything can be removed.
+    }
+  }
+
+  get #select(): HTMLSelectElement | null {
+    return this.querySelector('select');
+  }
+
+  #showParts(): void {
+    const { choices } = resetChoices(store.facts(), this.#path, formerIds);
+    if (this.#select) offerParts(this.#select, choices);
+    // What the learner is asked about stays true while other tabs go on.
+    if (this.#asked !== undefined) this.#sayRemoval(this.#removal(this.#asked));
+  }
+
+  #removal(choice: string): Removal {
+    return resetChoices(store.facts(), this.#path, formerIds).removal(choice);
+  }
+
+  #sayRemoval(removal: Removal): void {
+    const isEmpty = removal.changes.length === 0;
+    this.#say('confirm', isEmpty ? '' : removalWords(removal));
+    this.#part('confirm', !isEmpty);
+    if (isEmpty) this.#say('status', 'There is nothing to remove.');
+  }
+
   #askReset(): void {
     if (this.#isReadOnly()) return;
-    const count = store.facts().size;
-    this.#say(
-      'confirm',
-      `This removes ${count} ${count === 1 ? 'record' : 'records'} from this browser.`,
-    );
-    this.#part('confirm', true);
+    this.#asked = this.#select?.value ?? '';
+    this.#sayRemoval(this.#removal(this.#asked));
     this.querySelector<HTMLElement>('[value=keep]')?.focus();
   }
 
-  #keep(): void {
+  #closeReset(): void {
+    this.#asked = undefined;
     this.#part('confirm', false);
+  }
+
+  #keep(): void {
+    this.#closeReset();
     this.#say('status', 'Nothing was removed.');
     this.querySelector<HTMLElement>('[value=ask-reset]')?.focus();
   }
 
   async #reset(): Promise<void> {
-    await resetProgress(this.#recovery);
+    if (this.#asked === undefined || this.#isReadOnly()) return;
+    const { changes, title } = this.#removal(this.#asked);
+    this.#closeReset();
+    await resetProgress(this.#recovery, changes, title);
     await this.#showJournal();
-    this.#part('confirm', false);
-    this.#say('status', 'Your progress was removed. You can take this back above.');
+    this.#say('status', 'It was removed. You can take this back above.');
     this.querySelector<HTMLElement>('[value=ask-reset]')?.focus();
   }
 
@@ -164,17 +212,14 @@ class ProgressPanel extends ProgressElement {
   }
 
   async #showStorage(): Promise<void> {
-    try {
-      const isKept = await navigator.storage.persisted();
-      this.#say(
-        'storage',
-        isKept
-          ? 'Your browser has promised to keep the data of this site when the disk is full.'
-          : 'Your browser may remove the data of this site when the disk is full.',
-      );
-    } catch {
-      // The browser does not tell.
-    }
+    const isKept = await isStorageKept();
+    if (isKept === undefined) return;
+    this.#say(
+      'storage',
+      isKept
+        ? 'Your browser has promised to keep the data of this site when the disk is full.'
+        : 'Your browser may remove the data of this site when the disk is full.',
+    );
   }
 
   /** While a newer version of the site owns the data, this one changes nothing. */

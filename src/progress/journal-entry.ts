@@ -6,6 +6,8 @@ export interface JournalEntry {
   readonly id: string;
   readonly at: number;
   readonly what: 'import' | 'reset';
+  /** What the reset was limited to, as the learner was told. */
+  readonly part?: string;
   readonly changes: readonly ReversibleChange[];
 }
 
@@ -16,16 +18,20 @@ export const undoDays = 30;
 export function parseJournalEntry(id: string, text: string): JournalEntry | undefined {
   try {
     const entry = JSON.parse(text) as Partial<JournalEntry> | null;
-    const { at, what, changes } = entry ?? {};
+    const { at, what, part, changes } = entry ?? {};
     const isReadable =
       typeof at === 'number' &&
       (what === 'import' || what === 'reset') &&
       Array.isArray(changes) &&
       changes.every(isChange);
-    return isReadable ? { id, at, what, changes } : undefined;
+    return isReadable ? { id, at, what, ...partIn(part), changes } : undefined;
   } catch {
     return undefined;
   }
+}
+
+function partIn(part: unknown): Pick<JournalEntry, 'part'> {
+  return isText(part) ? { part } : {};
 }
 
 /** Tells whether an entry is too old to be offered. */
@@ -36,9 +42,13 @@ export function isExpired(entry: JournalEntry, now: number): boolean {
 function isChange(value: unknown): value is ReversibleChange {
   if (typeof value !== 'object' || value === null) return false;
   const { key, before, after } = value as Readonly<Record<string, unknown>>;
-  return typeof key === 'string' && isOptionalText(before) && isOptionalText(after);
+  return isText(key) && isOptionalText(before) && isOptionalText(after);
 }
 
 function isOptionalText(value: unknown): boolean {
-  return value === undefined || typeof value === 'string';
+  return value === undefined || isText(value);
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === 'string';
 }

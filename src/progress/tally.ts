@@ -14,6 +14,8 @@ export interface Tally {
   /** When the step was finished, in ms since the epoch; undefined while it is open. */
   readonly finishedAt: number | undefined;
   readonly isBegun: boolean;
+  /** The learner says, or a test has shown, that they know it. */
+  readonly isKnown: boolean;
   readonly answers: AnswerTally;
   readonly tickedCount: number;
   readonly partCount: number;
@@ -29,10 +31,11 @@ export interface AnswerTally {
 
 /** Counts what a learner has done of a step. */
 export function tallyOf({ id, questions, parts }: Countable, progress: Progress): Tally {
-  const { done, ticked, touched } = progress;
+  const { done, known, ticked, touched } = progress;
   return {
     finishedAt: done.get(id),
     isBegun: touched.has(id),
+    isKnown: known.has(id),
     answers: answerTally(questions, progress),
     tickedCount: parts.filter((part) => ticked.has(`${id}.${part}`)).length,
     partCount: parts.length,

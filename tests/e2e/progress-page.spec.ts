@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib';
 import { expect, test, type Page } from '@playwright/test';
 import type { ProgressFile } from '#curriculum/progress-file.ts';
 import { distFolder, htmlOf } from '../support/dist.ts';
-import { own, seed, uncaught } from './progress-support.ts';
+import { own, seed, storageOf, uncaught } from './progress-support.ts';
 
 const { projects, steps } = JSON.parse(
   readFileSync(join(distFolder, 'progress/steps.json'), 'utf8'),
@@ -149,4 +149,73 @@ test('the history tells each day in words, and more days when asked', async ({ p
   await expect(days).toHaveCount(10);
   await expect(days.nth(7)).toBeFocused();
   await expect(page.getByRole('button', { name: 'Show more days' })).toBeHidden();
+});
+
+const panel = (page: Page) => page.locator('progress-panel');
+const press = (page: Page, name: string) =>
+  panel(page).getByRole('button', { name, exact: true }).click();
+
+test('a step is reset by itself, in two steps, and can be taken back', async ({ page }) => {
+  const [first = ''] = Object.keys(lesson.questions);
+  const ofLesson = {
+    ...fact('lesson', lesson.id, 'done'),
+    ...fact('visit', lesson.id, 'read'),
+    ...answer(lesson.id, first, true, noon),
+  };
+  const others = {
+    ...fact('tick', `${lab.id}.${lab.parts[0] ?? ''}`, 'ticked'),
+    ...fact('setting', 'theme', 'dark'),
+    ...fact('lesson', 'of-last-year', 'done'),
+    theme: 'of a neighbour',
+  };
+  await seed(page, { ...ofLesson, ...others });
+  await openPage(page);
+  const select = page.getByLabel('What to remove');
+  await select.selectOption(`step:${lesson.id}`);
+  await press(page, 'Remove it');
+  const asks = panel(page).locator('[data-part=confirm]');
+  await expect(asks).toContainText(`This removes what is kept of “${lesson.title}”: `);
+  for (const words of ['1 finished or reopened step', '1 visited page', '1 answer', 'else stays.'])
+    await expect(asks).toContainText(words);
+  await expect(asks).not.toContainText('tick');
+  expect(await storageOf(page)).toEqual({ ...ofLesson, ...others });
+  await press(page, 'Yes, remove it');
+  await expect(row(page, lesson.id).locator('[data-words]')).toContainText('not started');
+  expect(await storageOf(page)).toEqual(others);
+  await expect(panel(page).locator('[data-fill=journal]')).toContainText(`“${lesson.title}”`);
+  await page.reload();
+  await press(page, 'Undo');
+  await expect(row(page, lesson.id).locator('[data-words]')).toContainText('finished on');
+  expect(await storageOf(page)).toEqual({ ...ofLesson, ...others });
+});
+
+test('a part that another tab empties while the learner is asked is not taken for everything', async ({
+  page,
+}) => {
+  const rest = fact('setting', 'theme', 'dark');
+  await seed(page, { ...rest, ...fact('lesson', lesson.id, 'done') });
+  await openPage(page);
+  await page.getByLabel('What to remove').selectOption(`step:${lesson.id}`);
+  await press(page, 'Remove it');
+  const other = await page.context().newPage();
+  await other.goto('no-such-page/');
+  await other.evaluate((key) => localStorage.removeItem(key), `${own}v1:lesson:${lesson.id}`);
+  await expect(panel(page).locator('[data-part=confirm]')).toBeHidden();
+  await expect(panel(page).locator('[data-fill=status]')).toHaveText('There is nothing to remove.');
+  expect(await storageOf(page)).toEqual(rest);
+});
+
+test('only parts in which something is kept are offered, the settings among them', async ({
+  page,
+}) => {
+  await seed(page, { ...fact('setting', 'theme', 'dark'), ...fact('lesson', lesson.id, 'done') });
+  await openPage(page);
+  const options = page.getByLabel('What to remove').locator('option');
+  await expect(options).toHaveText(['Everything', /^MLOps/, /\S/, lesson.title, 'Settings']);
+  await page.getByLabel('What to remove').selectOption('settings');
+  await press(page, 'Remove it');
+  await press(page, 'Yes, remove it');
+  await expect(page.locator('html')).not.toHaveAttribute('data-theme', 'dark');
+  await expect(options).toHaveText(['Everything', /^MLOps/, /\S/, lesson.title]);
+  expect(await storageOf(page)).toEqual(fact('lesson', lesson.id, 'done'));
 });

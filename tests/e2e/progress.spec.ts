@@ -163,9 +163,9 @@ fault('S24', 'fifty keys of neighbours are the same after a full run and a reset
   await choose(page, fileWith({ 'v1:lesson:imported': '{"value":"done","at":5}' }));
   await button(page, 'Bring it in').click();
   await expect(status(page)).toContainText('brought in');
-  await button(page, 'Remove my progress').click();
+  await button(page, 'Remove it').click();
   await button(page, 'Yes, remove it').click();
-  await expect(status(page)).toContainText('Your progress was removed');
+  await expect(status(page)).toContainText('It was removed');
   expect(await storageOf(page)).toEqual(neighbours);
   await expect
     .poll(async () => Object.keys(await mirrorOf(page)).filter((key) => key.includes(':v1:')))
@@ -185,13 +185,15 @@ fault('S26', 'a reset asks twice and can be taken back', async (page) => {
   await markDone(page);
   await page.goto('progress/');
   const before = await storageOf(page);
-  await button(page, 'Remove my progress').click();
-  await expect(page.getByText('This removes 1 record')).toBeVisible();
+  await button(page, 'Remove it').click();
+  await expect(
+    page.getByText('This removes everything from this browser: 1 finished or reopened step.'),
+  ).toBeVisible();
   await button(page, 'Keep it').click();
   expect(await storageOf(page)).toEqual(before);
-  await button(page, 'Remove my progress').click();
+  await button(page, 'Remove it').click();
   await button(page, 'Yes, remove it').click();
-  await expect(status(page)).toContainText('Your progress was removed');
+  await expect(status(page)).toContainText('It was removed');
   expect(await storageOf(page)).toEqual({});
   await page.reload();
   await button(page, 'Undo').click();

@@ -39,6 +39,12 @@ function recoveryOver(
   return { store, journal: openJournal(mirror, storage, clock.now), now: clock.now, random, clock };
 }
 
+const removeAll = (recovery: Recovery) =>
+  resetProgress(
+    recovery,
+    [...recovery.store.facts()].map(([key, before]) => ({ key, before })),
+  );
+
 const withoutJournal = (records: ReadonlyMap<string, string>) =>
   new Map([...records].filter(([key]) => !key.startsWith(`${ownPrefix}journal:`)));
 
@@ -89,7 +95,7 @@ test('S24 a reset touches no foreign key, no damaged record, and can be taken ba
       const mirror = fakeMirror();
       const recovery = recoveryOver(storage, mirror);
       await settled();
-      await resetProgress(recovery);
+      await removeAll(recovery);
       expect(storage.records).toEqual(new Map([aside, ...foreign]));
       expect(withoutJournal(mirror.records).size).toBe(0);
       const later = storeOver(storage, { mirror });
@@ -110,7 +116,7 @@ test.each([
 ])('the journal is kept in %s where the database is missing', async (_name, make) => {
   const recovery = make();
   recovery.store.record({ kind: 'lesson', id: 'a', value: 'done' });
-  await resetProgress(recovery);
+  await removeAll(recovery);
   const [entry] = await recovery.journal.entries();
   if (!entry) throw new Error('no entry');
   await undoChange(recovery, entry);
@@ -122,7 +128,7 @@ test('imports and resets are offered for thirty days, newest first, and then for
   const mirror = fakeMirror();
   const recovery = recoveryOver(fakeStorage(), mirror);
   recovery.store.record({ kind: 'lesson', id: 'a', value: 'done' });
-  await resetProgress(recovery);
+  await removeAll(recovery);
   recovery.clock.time += 29 * 86_400_000;
   await applyImport(
     recovery,
@@ -169,7 +175,7 @@ test('S06 a crash during an import, a reset or an undo leaves readable facts, ea
       const recovery = recoveryOver(storage, brokenMirror());
       await settled();
       await applyImport(recovery, difference(recovery.store.facts(), file));
-      await resetProgress(recovery);
+      await removeAll(recovery);
       for (const entry of await recovery.journal.entries()) await undoChange(recovery, entry);
       for (const [key, value] of withoutJournal(storage.records)) {
         expect(isReadable(key, value)).toBe(true);
@@ -197,7 +203,7 @@ test('two tabs, an import and a reset at once, in any order, keep the law of fac
       if (!first || !second) throw new Error('no tabs');
       const work = [
         applyImport(first, difference(first.store.facts(), file)),
-        resetProgress(second),
+        removeAll(second),
         scheduler.schedule(Promise.resolve()).then(() => {
           clock.time += 1;
           second.store.record({ kind: 'lesson', id: 'kept', value: 'done' });

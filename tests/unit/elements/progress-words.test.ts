@@ -7,11 +7,15 @@ const answers = (questionCount: number, answeredCount = 0, rightCount = 0) => ({
   answeredCount,
   rightCount,
 });
-const none = { finishedAt: undefined, isBegun: false, tickedCount: 0, partCount: 0 };
+const none = {
+  ...{ finishedAt: undefined, isBegun: false, isKnown: false },
+  ...{ tickedCount: 0, partCount: 0 },
+};
 
 test('each count says of how many it is', () => {
-  expect(stepsWords(3, 5)).toBe('3 of 5 open steps finished');
-  expect(stepsWords(0, 1)).toBe('0 of 1 open step finished');
+  expect(stepsWords(3, 0, 5)).toBe('3 of 5 open steps finished');
+  expect(stepsWords(0, 0, 1)).toBe('0 of 1 open step finished');
+  expect(stepsWords(3, 2, 5)).toBe('3 of 5 open steps finished, 2 known');
   expect(tallyWords({ ...none, answers: answers(6) })).toBe(
     'not started · 0 of 6 questions answered',
   );
@@ -24,6 +28,7 @@ test('each count says of how many it is', () => {
       answers: answers(5, 3, 2),
     }),
   ).toBe('started · 7 of 11 parts ticked · 3 of 5 questions answered, 2 right the last time');
+  expect(tallyWords({ ...none, isBegun: true, isKnown: true, answers: answers(0) })).toBe('known');
   expect(tallyWords({ ...none, finishedAt: Date.UTC(2026, 10, 3, 12), answers: answers(0) })).toBe(
     'finished on 3 November 2026',
   );

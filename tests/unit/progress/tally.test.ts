@@ -21,6 +21,7 @@ test('a step that was never opened has done nothing of what it has', () => {
   expect(tallyOf(lab, progressFrom([]))).toEqual({
     finishedAt: undefined,
     isBegun: false,
+    isKnown: false,
     answers: { questionCount: 3, answeredCount: 0, rightCount: 0 },
     tickedCount: 0,
     partCount: 2,
