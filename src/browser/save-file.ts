@@ -1,4 +1,4 @@
-import { lastBackup } from '#progress/backup.ts';
+import { lastBackup, savedCount } from '#progress/backup.ts';
 import { exportText } from '#progress/export-text.ts';
 import type { ProgressStore } from './store.ts';
 
@@ -6,7 +6,7 @@ import type { ProgressStore } from './store.ts';
 export function saveFile(store: ProgressStore): void {
   const facts = store.facts();
   downloadText('learning-progress', exportText(facts));
-  store.record({ kind: 'setting', id: lastBackup, value: String(facts.size) });
+  store.record({ kind: 'setting', id: lastBackup, value: String(savedCount(facts)) });
 }
 
 /** Offers a text as a file with today's date in its name, JSON if nothing else is said. */

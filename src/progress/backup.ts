@@ -1,12 +1,12 @@
 import type { FactSet } from './fact-set.ts';
 import { factPrefix } from './keys.ts';
-import { timeOf } from './parse-fact.ts';
+import { parseFact, timeOf } from './parse-fact.ts';
 
 /** The setting that tells when everything was last saved to a file. */
 export const lastBackup = 'last-backup';
 
 const dayMilliseconds = 86_400_000;
-const mostNewFacts = 30;
+const mostNewFacts = 25;
 const mostDays = 6;
 
 /** How old the learner's last file is. */
@@ -19,16 +19,39 @@ export interface BackupAge {
   readonly isDue: boolean;
 }
 
-/** Tells how much would be lost with this browser. A clock that went back counts as no time. */
+/**
+ * Tells how much would be lost with this browser. A clock that went back counts as no time: while
+ * the last file seems to be from the future, the facts more than it holds are the new ones.
+ */
 export function backupAge(facts: FactSet, now: number): BackupAge {
-  const savedAt = timeOf(facts.get(`${factPrefix}setting:${lastBackup}`) ?? '');
+  const saved = facts.get(`${factPrefix}setting:${lastBackup}`);
+  const savedAt = timeOf(saved ?? '');
   const newTimes = [...facts.values()].map(timeOf).filter((at) => at > savedAt);
   const oldest = newTimes.reduce((least, at) => Math.min(least, at), now);
-  const newCount = newTimes.length;
+  const newCount = savedAt > now ? moreThan(saved, facts) : newTimes.length;
   const isOld = newCount > 0 && now - oldest >= mostDays * dayMilliseconds;
   return {
     savedAt: savedAt < 0 ? undefined : savedAt,
     newCount,
     isDue: newCount >= mostNewFacts || isOld,
   };
+}
+
+/** How many facts a file holds, as the setting keeps it: that it was saved is not one of them. */
+export function savedCount(facts: FactSet): number {
+  return facts.size - (facts.has(`${factPrefix}setting:${lastBackup}`) ? 1 : 0);
+}
+
+/**
+ * Whether to remind the learner of a file outside the progress page: when it is due, and the browser
+ * has not promised to keep what is stored.
+ */
+export function isReminderDue({ isDue }: BackupAge, isKept: boolean | undefined): boolean {
+  return isDue && isKept !== true;
+}
+
+function moreThan(saved: string | undefined, facts: FactSet): number {
+  const fact = parseFact(`${factPrefix}setting:${lastBackup}`, saved ?? '');
+  const count = fact.kind === 'setting' ? Number(fact.value) : 0;
+  return Math.max(0, savedCount(facts) - (Number.isFinite(count) ? count : 0));
 }

@@ -219,3 +219,34 @@ test('only parts in which something is kept are offered, the settings among them
   await expect(options).toHaveText(['Everything', /^MLOps/, /\S/, lesson.title]);
   expect(await storageOf(page)).toEqual(fact('lesson', lesson.id, 'done'));
 });
+
+const reminder = (page: Page) => page.locator('backup-reminder');
+const visits = (count: number) =>
+  all(Array.from({ length: count }, (_, n) => fact('visit', `l${n}`, 'read', Date.now())));
+
+test('the home page reminds of a file after 25 new facts, and lessons never do', async ({
+  page,
+}) => {
+  await seed(page, visits(24));
+  await page.goto('');
+  await expect(reminder(page)).toBeHidden();
+  await seed(page, visits(25));
+  await page.goto('');
+  await expect(reminder(page)).toHaveText('25 changes are only in this browser. Save a file');
+  await reminder(page).getByRole('link').click();
+  await expect(page).toHaveURL(/progress\/#backup$/);
+  await page.goto(`lessons/${lesson.id}/`);
+  await expect(page.locator('done-button button')).toBeVisible();
+  expect(await reminder(page).count()).toBe(0);
+});
+
+test('no reminder where the browser has promised to keep the data', async ({ page }) => {
+  await page.addInitScript('StorageManager.prototype.persisted = async () => true');
+  await seed(page, visits(40));
+  await page.goto('');
+  await expect(page.locator('continue-card')).toBeVisible();
+  await page.goto('progress/');
+  await expect(page.getByText('Your browser has promised to keep')).toBeVisible();
+  await page.goBack();
+  await expect(reminder(page)).toBeHidden();
+});

@@ -1,0 +1,30 @@
+// Reminds of a file, where one is due and the browser may forget. Server HTML:
+//   <backup-reminder hidden>
+//     <p><span data-fill="count"></span> <a href="…">Save a file</a></p>
+//   </backup-reminder>
+import { isStorageKept } from '#browser/kept-storage.ts';
+import { now, store } from '#browser/progress-store.ts';
+import { backupAge, isReminderDue } from '#progress/backup.ts';
+import { ProgressElement } from './progress-element.ts';
+import { newWords } from './progress/backup-words.ts';
+
+class BackupReminder extends ProgressElement {
+  readonly #isKept = isStorageKept();
+
+  show(): void {
+    void this.#remind();
+  }
+
+  press(): void {
+    // There is no button inside.
+  }
+
+  async #remind(): Promise<void> {
+    const isKept = await this.#isKept;
+    const age = backupAge(store.facts(), now());
+    this.hidden = !isReminderDue(age, isKept);
+    this.querySelector('[data-fill=count]')?.replaceChildren(newWords(age));
+  }
+}
+
+customElements.define('backup-reminder', BackupReminder);
