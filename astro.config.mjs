@@ -10,7 +10,7 @@ import { tables } from './src/markdown/tables.ts';
 // What every page needs comes as one file; what one page needs, or a reader must ask for, does not.
 const firstScript = {
   name: 'site',
-  test: /Base\.astro\?|src\/(browser\/(keep-storage|local-facts|mirror|progress-store|storage|store|trusted-types)|progress\/(attention|fact|fact-set|former-ids|keys|needs|next-step|parse-fact|progress|ulid)|review\/rating|elements\/(site|theme-switch|storage-notice|progress-marks|progress-element|site-search|make|done-button|recall-first|step-tick|time-spent|what-you-need|copy-button|continue-card|lesson))\.|preload-helper/,
+  test: /Base\.astro\?|src\/(browser\/(keep-storage|local-facts|mirror|profile-name|profile-view|progress-store|storage|store|trusted-types)|progress\/(attention|fact|fact-set|former-ids|keys|needs|next-step|parse-fact|profile|profile-record|progress|ulid)|review\/rating|elements\/(site|theme-switch|storage-notice|progress-marks|progress-element|site-search|make|done-button|recall-first|step-tick|time-spent|what-you-need|copy-button|continue-card|lesson))\.|preload-helper/,
 };
 
 // No style sheet hangs on a script here, so a script needs no helper to bring one along, nor a list

@@ -1,11 +1,15 @@
 // Runs before the first paint, as a classic script: sets the theme the learner chose, and says of a
 // lesson that was finished on an earlier day that it is opened again.
-// Keep it free of imports; the keys are facts of progress/.
+// Keep it free of imports; the keys are facts of progress/, of the profile in use.
 (function () {
-  const prefix = 'mlops-deployment-path:v1:';
+  const site = 'mlops-deployment-path:';
   const halfDay = 43_200_000;
   /** @param {string} key */
-  const read = (key) => JSON.parse(localStorage.getItem(prefix + key) ?? '{}');
+  const read = (key) => {
+    const profile = localStorage.getItem(`${site}profile`);
+    const prefix = profile ? `${site}profile:${profile}:` : site;
+    return JSON.parse(localStorage.getItem(`${prefix}v1:${key}`) ?? '{}');
+  };
   const { dataset } = document.documentElement;
   try {
     const { value } = read('setting:theme');

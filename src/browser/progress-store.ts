@@ -1,6 +1,8 @@
 import { parseFormerIds } from '#progress/former-ids.ts';
 import { ownPrefix, siteId } from '#progress/keys.ts';
+import { currentProfileKey, firstProfile, profileIn } from '#progress/profile.ts';
 import { openMirror } from './mirror.ts';
+import { profileMirror, profileStorage } from './profile-view.ts';
 import { openStorage } from './storage.ts';
 import { createStore } from './store.ts';
 
@@ -9,11 +11,20 @@ const burstMilliseconds = 30;
 
 const channel = openChannel();
 
-/** This browser's storage, if it lets us use it. */
-export const storage = openStorage(() => localStorage);
+/** This browser's storage with all profiles, if it lets us use it. */
+export const wholeStorage = openStorage(() => localStorage);
 
-/** The second place for facts. */
-export const mirror = openMirror(() => indexedDB);
+/** The second place for facts, with those of all profiles. */
+export const wholeMirror = openMirror(() => indexedDB);
+
+/** The profile this page belongs to. Another profile needs a new page. */
+export const profile = currentProfile();
+
+/** This profile's part of the storage. */
+export const storage = wholeStorage && profileStorage(wholeStorage, profile);
+
+/** This profile's part of the second place. */
+export const mirror = profileMirror(wholeMirror, profile);
 
 /** The time of now, in ms since the epoch. */
 export const now = (): number => Date.now();
@@ -44,14 +55,40 @@ function refreshSoon(): void {
 }
 
 addEventListener('storage', ({ key }) => {
-  if (key?.startsWith(ownPrefix) ?? true) refreshSoon();
+  if (key === currentProfileKey) leaveIfSwitched();
+  else if (key?.startsWith(ownPrefix) ?? true) refreshSoon();
 });
 // A page that comes back from the back/forward cache has missed what happened meanwhile.
 addEventListener('pageshow', ({ persisted }) => {
-  if (persisted) store.refresh();
+  if (!persisted) return;
+  leaveIfSwitched();
+  store.refresh();
 });
 // What localStorage could not take, the other tab left in the mirror.
 channel?.addEventListener('message', () => void store.unite());
+
+/** Which profile is in use now; the first one where it cannot be told. */
+function currentProfile(): string {
+  try {
+    return profileIn(wholeStorage?.getItem(currentProfileKey));
+  } catch {
+    return firstProfile;
+  }
+}
+
+/** What is on the page belongs to one profile, so with another one everything starts again. */
+function leaveIfSwitched(): void {
+  if (currentProfile() !== profile) location.reload();
+}
+
+/** Puts the profile in use back, after another tab has cleared the storage. */
+export function restoreProfile(): void {
+  try {
+    if (profile !== firstProfile) wholeStorage?.setItem(currentProfileKey, profile);
+  } catch {
+    // Full: the facts are found under their profile on the progress page.
+  }
+}
 
 function openChannel(): BroadcastChannel | undefined {
   try {

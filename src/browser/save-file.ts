@@ -1,11 +1,12 @@
 import { lastBackup, savedCount } from '#progress/backup.ts';
 import { exportText } from '#progress/export-text.ts';
+import { nameInUse } from './profile-name.ts';
 import type { ProgressStore } from './store.ts';
 
 /** Hands the learner a file with everything this site keeps, and notes that they have it. */
 export function saveFile(store: ProgressStore): void {
   const facts = store.facts();
-  downloadText('learning-progress', exportText(facts));
+  downloadText('learning-progress', exportText(facts, nameInUse()));
   store.record({ kind: 'setting', id: lastBackup, value: String(savedCount(facts)) });
 }
 

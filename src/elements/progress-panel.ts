@@ -1,13 +1,13 @@
 // Saves, brings back, removes and restores progress. Server HTML: components/ProgressPanel.astro.
 //   [data-fill="…"]   gets text or list items: earlier, backup, storage, preview, journal,
 //                     damaged, confirm, status
-//   [data-part="…"]   is shown while there is something to show: earlier, preview, journal,
-//                     damaged, confirm
+//   [data-part="…"]   is shown while there is something to show, under most of these names
 //   data-steps        address of what progress/steps.json holds, to reset a part
 //   select            what to reset; its first option is everything
 //   button[value]     save, merge, cancel, save-damaged, ask-reset, reset, keep, undo:<entry>
 import { openJournal } from '#browser/journal.ts';
 import { isStorageKept } from '#browser/kept-storage.ts';
+import { nameInUse } from '#browser/profile-name.ts';
 import { formerIds, mirror, now, random, storage, store } from '#browser/progress-store.ts';
 import { applyImport, damagedRecords, resetProgress, undoChange } from '#browser/recovery.ts';
 import { downloadText, saveFile } from '#browser/save-file.ts';
@@ -21,6 +21,7 @@ import { loadSteps } from './progress/load-steps.ts';
 import { backupWords, dayOf } from './progress/backup-words.ts';
 import { entryWords } from './progress/panel-words.ts';
 import { offerParts } from './progress/part-choice.ts';
+import { fileOwnerWords } from './progress/profile-words.ts';
 import { removalWords, resetChoices, type Removal } from './progress/reset-choice.ts';
 import { make } from './make.ts';
 import { ProgressElement } from './progress-element.ts';
@@ -102,7 +103,8 @@ class ProgressPanel extends ProgressElement {
       return;
     }
     this.#incoming = difference(store.facts(), read.facts);
-    const lines = previewLines(this.#incoming, read.refused, read.warnings);
+    const whose = fileOwnerWords(read.profile, nameInUse());
+    const lines = previewLines(this.#incoming, read.refused, [...whose, ...read.warnings]);
     this.#list(
       'preview',
       lines.map((line) => make('li', {}, line)),

@@ -6,7 +6,7 @@
 //       <button type="button">Save a file</button>
 //     </div>
 //   </storage-notice>
-import { store } from '#browser/progress-store.ts';
+import { restoreProfile, store } from '#browser/progress-store.ts';
 import type { FactSet } from '#progress/fact-set.ts';
 import { ProgressElement } from './progress-element.ts';
 
@@ -33,6 +33,7 @@ class StorageNotice extends ProgressElement {
     if (value) {
       const changes = [...this.#cleared].map(([key, after]) => ({ key, after }));
       this.#cleared = new Map();
+      restoreProfile();
       void store.apply(changes);
     } else {
       void import('#browser/save-file.ts').then(({ saveFile }) => {

@@ -12,9 +12,10 @@ const longestNested = 4096;
  * Writes facts as one readable JSON file. The same facts give the same bytes.
  * Each value is an object where that loses nothing, else the stored text itself.
  *
+ * @param profile what the learner calls the profile the facts are of
  * @returns JSON that `parseExport` reads back to the same facts
  */
-export function exportText(facts: FactSet): string {
+export function exportText(facts: FactSet, profile?: string): string {
   const sorted = sortedFacts(facts);
   const version = Math.max(formatVersion, ...new Set(sorted.map(([key]) => versionOf(key))));
   const lines = sorted.map(
@@ -23,7 +24,7 @@ export function exportText(facts: FactSet): string {
   return `{
   "format": ${JSON.stringify(exportFormat)},
   "version": ${version},
-  "siteId": ${JSON.stringify(siteId)},
+  "siteId": ${JSON.stringify(siteId)},${profile ? `\n  "profile": ${JSON.stringify(profile)},` : ''}
   "count": ${sorted.length},
   "checksum": ${JSON.stringify(checksumOf(facts))},
   "facts": {${lines.length ? `\n${lines.join(',\n')}\n  ` : ''}}

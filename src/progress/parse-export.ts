@@ -19,6 +19,8 @@ export type ParsedExport =
   | {
       readonly kind: 'read';
       readonly facts: FactSet;
+      /** What the profile is called that the file was saved from; absent if it has no name. */
+      readonly profile?: string;
       readonly refused: readonly Refused[];
       /** Signs that the file was changed or damaged after it was saved. */
       readonly warnings: readonly string[];
@@ -98,7 +100,11 @@ function readFacts(
     if (value !== undefined && parseFact(key, value).kind !== 'unreadable') facts.set(key, value);
     else refused.push({ key: shortened(name), why: reasonFor(value) });
   }
-  return { kind: 'read', facts, refused, warnings: warningsOf(file, facts, records.length) };
+  const { profile } = file;
+  return {
+    ...{ kind: 'read', facts, refused, warnings: warningsOf(file, facts, records.length) },
+    ...(typeof profile === 'string' && { profile: shortened(profile) }),
+  };
 }
 
 /** Why a record was left out, as far as its value tells. */

@@ -51,6 +51,6 @@ export function resetChoices(
 /** Says what is about to be removed, before it is. */
 export function removalWords({ changes, title }: Removal): string {
   return title === undefined
-    ? `This removes everything from this browser: ${counted(changes)}.`
+    ? `This removes everything this profile keeps: ${counted(changes)}.`
     : `This removes what is kept of “${title}”: ${counted(changes)}. Everything else stays.`;
 }

@@ -57,6 +57,16 @@ test('S22 the file can be read by a person', () => {
 `);
 });
 
+test('S22 a file tells which profile it is of, if that has a name', () => {
+  const text = exportText(one, 'Aina "B"');
+  expect(text).toContain('  "profile": "Aina \\"B\\"",\n');
+  expect(parseExport(text)).toEqual({
+    ...{ kind: 'read', profile: 'Aina "B"', facts: one, refused: [], warnings: [] },
+  });
+  expect(publishedSchema.safeParse(JSON.parse(text)).success).toBe(true);
+  expect(parseExport(exportText(one))).not.toHaveProperty('profile');
+});
+
 test('S22 the published schema accepts every saved file and refuses other ones', () => {
   fc.assert(
     fc.property(anyFactSet, (facts) => {
