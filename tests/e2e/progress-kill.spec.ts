@@ -59,7 +59,7 @@ async function kill({ process }: OwnBrowser): Promise<void> {
   await ended;
 }
 
-const rounds = Number(process.env['KILL_ROUNDS'] ?? 3);
+const rounds = Number(process.env['KILL_ROUNDS'] ?? 20);
 
 for (let round = 1; round <= rounds; round += 1) {
   fault(

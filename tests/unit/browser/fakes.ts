@@ -33,9 +33,10 @@ export function fakeStorage(
     },
     setItem(key: string, value: string) {
       beforeCall?.('setItem');
-      const others = new Map([...records].filter(([other]) => other !== key));
-      if (sizeOf(others) + key.length + value.length > limit()) {
-        throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+      if (limit() < Infinity) {
+        const others = new Map([...records].filter(([other]) => other !== key));
+        if (sizeOf(others) + key.length + value.length > limit())
+          throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
       }
       records.set(key, value);
     },
