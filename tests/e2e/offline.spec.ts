@@ -164,7 +164,7 @@ test('an address without its last slash leads to the page', async ({ page, conte
   expect(page.url()).toBe(`${root}${first}`);
 });
 
-test('a newer version is announced, waits for the reader, and costs only what changed', async ({
+test('S25 a newer version is announced, waits for the reader, and costs only what changed', async ({
   page,
 }) => {
   await downloadAll(page);
@@ -181,7 +181,10 @@ test('a newer version is announced, waits for the reader, and costs only what ch
   expect((await cacheNames(page)).filter((name) => !name.endsWith('choice'))).toHaveLength(1);
 });
 
-test('a version with a file missing leaves the one before in charge', async ({ page, context }) => {
+test('S25 a version with a file missing leaves the one before in charge', async ({
+  page,
+  context,
+}) => {
   await downloadAll(page);
   await publish((html) => html.replace('</h1>', ', again</h1>'));
   rmSync(join(site, first, 'index.html'));
@@ -212,7 +215,9 @@ for (const [what, content] of [
   });
 }
 
-test('a neighbour on the same origin keeps its caches, and cannot match ours', async ({ page }) => {
+test('S25 a neighbour on the same origin keeps its caches, and cannot match ours', async ({
+  page,
+}) => {
   await page.goto(root);
   await page.evaluate(async () => {
     const cache = await caches.open('workbox-precache-v2-http://127.0.0.1/other/');
@@ -232,7 +237,7 @@ test('a neighbour on the same origin keeps its caches, and cannot match ours', a
   ).toBe(0);
 });
 
-test('without room for it nothing is half downloaded', async ({ page }) => {
+test('S25 without room for it nothing is half downloaded', async ({ page }) => {
   await page.goto(`${root}offline/`);
   const session = await page.context().newCDPSession(page);
   await session.send('Storage.overrideQuotaForOrigin', {
@@ -249,7 +254,7 @@ test('without room for it nothing is half downloaded', async ({ page }) => {
   await expect(page.locator('h1')).toBeVisible();
 });
 
-test('a published farewell removes every copy and itself', async ({ page }) => {
+test('S25 a published farewell removes every copy and itself', async ({ page }) => {
   await downloadAll(page);
   await publish((html) => html, true);
   await page.goto(`${root}${first}`);
