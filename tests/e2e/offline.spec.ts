@@ -177,7 +177,7 @@ test('S25 a newer version is announced, waits for the reader, and costs only wha
   await expect(page.locator('h1')).not.toContainText('again');
   expect((await cacheNames(page)).filter((name) => !name.endsWith('choice'))).toHaveLength(2);
   await page.getByRole('button', { name: 'Load it' }).click();
-  await expect(page.locator('h1')).toContainText('again');
+  await expect(page.locator('h1')).toContainText('again', { timeout: 20_000 });
   expect((await cacheNames(page)).filter((name) => !name.endsWith('choice'))).toHaveLength(1);
 });
 
