@@ -1,0 +1,1 @@
+"""The ETA over HTTP: one contract, one model, FastAPI and its Flask twin."""

@@ -1,0 +1,1 @@
+"""The front end. It knows the API, and no model."""
