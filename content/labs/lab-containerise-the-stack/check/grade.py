@@ -17,6 +17,7 @@ from lab_report import Requirement, grade
 from live_checks import LiveChecks
 from mended_checks import MendedChecks
 from run_checks import RunChecks
+from smoke_checks import SmokeChecks
 from stack_checks import StackChecks
 
 LAB = "lab-containerise-the-stack"
@@ -27,7 +28,7 @@ COMPOSE = "compose-the-stack"
 REGISTRY = "registries-tags-and-platforms"
 
 
-def readable(image, stack, diagnosis):
+def readable(image, stack, smoke, diagnosis):
     """What can be seen by reading the files."""
     return [
         Requirement("stages", "the image is built in two stages", DOCKERFILE, image.stages),
@@ -45,6 +46,7 @@ def readable(image, stack, diagnosis):
         Requirement("passwords", "no password is in the repository", COMPOSE, stack.passwords, ("services",)),
         Requirement("volumes", "data outlives its container", COMPOSE, stack.volumes, ("services",)),
         Requirement("limits", "the API is limited to what it needs", SMALL, stack.limits, ("services",)),
+        Requirement("smoke", "smoke.py tells a good stack from a bad one", COMPOSE, smoke.tells),
         Requirement("images-diagnosed", "six broken images are diagnosed", DOCKERFILE, diagnosis.image_diagnosed),
         Requirement("images-mended", "six broken images are mended", DOCKERFILE, diagnosis.images_mended),
         Requirement("stacks-diagnosed", "four broken stacks are diagnosed", COMPOSE, diagnosis.stack_diagnosed),
@@ -55,6 +57,7 @@ def readable(image, stack, diagnosis):
 def runnable(engine, run, mended, live, read):
     """What a real engine says. It is asked once the files read well."""
     built = ("builds",)
+    image = ("cached", "size", "unprivileged", "stops", "revision")
     return [
         Requirement("engine", "a container engine answers", PREFLIGHT, engine.answers, read),
         Requirement("builds", "the image builds", DOCKERFILE, run.builds, ("engine",)),
@@ -65,9 +68,8 @@ def runnable(engine, run, mended, live, read):
         Requirement("reachable", "it answers from outside", DOCKERFILE, run.reachable, ("healthy",)),
         Requirement("stops", "SIGTERM ends it in order", DOCKERFILE, run.stops, ("reachable",)),
         Requirement("revision", "the image names its commit", REGISTRY, run.revision, built),
-        Requirement("mended-run", "the six mended images build and run", DOCKERFILE, mended.images, ("engine",)),
-        Requirement("stack", "the stack comes up healthy", COMPOSE, live.healthy, ("stops", "revision", "mended-run")),
-        Requirement("smoke", "smoke.py tells a good stack from a bad one", COMPOSE, live.smoke, ("stack",)),
+        Requirement("mended-run", "the six mended images build and run", DOCKERFILE, mended.images, image),
+        Requirement("stack", "the stack comes up healthy and answers", COMPOSE, live.answers, ("mended-run",)),
     ]
 
 
@@ -78,7 +80,7 @@ def main():
         return 2
     engine = Engine(folder)
     live = LiveChecks(folder, engine)
-    read = readable(ImageChecks(folder), StackChecks(folder), DiagnosisChecks(folder))
+    read = readable(ImageChecks(folder), StackChecks(folder), SmokeChecks(folder), DiagnosisChecks(folder))
     names = tuple(requirement.name for requirement in read)
     rest = runnable(engine, RunChecks(folder, engine), MendedChecks(folder, engine), live, names)
     try:
