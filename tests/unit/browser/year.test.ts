@@ -36,7 +36,8 @@ function device(random: Random, clock: { time: number }, wrongBy: number, refusa
   /** Records, and tells the key. */
   function record(fact: NewFact): string {
     store.record(fact);
-    return factKey({ ...fact, at: now(), ulid: ulid(now(), last) });
+    const stamped = { ...fact, at: now(), ulid: ulid(now(), last) };
+    return factKey(stamped);
   }
   return { store, recovery, record };
 }
