@@ -9,6 +9,7 @@ import type { Progress } from '#progress/progress.ts';
 import { answerTally, tallyOf } from '#progress/tally.ts';
 import { dayNumber, localClock } from '#review/day-number.ts';
 import { levelOf, masteryOf, type Mastery } from '#review/mastery.ts';
+import { codeParts } from './code-parts.ts';
 import { make } from './make.ts';
 import { ProgressElement } from './progress-element.ts';
 import { loadSteps } from './progress/load-steps.ts';
@@ -104,11 +105,6 @@ class ProgressList extends ProgressElement {
 function heldWords(masteries: readonly (Mastery | undefined)[]): string {
   const held = masteries.filter((mastery) => mastery && levelOf(mastery) === 'held').length;
   return `${held} of ${plural(masteries.length, 'objective')} held`;
-}
-
-/** What stands between backquotes is code. */
-function codeParts(text: string): readonly (Node | string)[] {
-  return text.split('`').map((part, place) => (place % 2 === 0 ? part : make('code', {}, part)));
 }
 
 customElements.define('progress-list', ProgressList);

@@ -3,6 +3,7 @@ import type { Asked, Card, ReviewSettings } from '#review/cards.ts';
 import { forecast } from '#review/forecast.ts';
 import { levelOf, masteryOf, type Mastery } from '#review/mastery.ts';
 import type { Rating } from '#review/rating.ts';
+import { codeParts } from '#elements/code-parts.ts';
 import { make } from '#elements/make.ts';
 import { Parts } from '#elements/parts.ts';
 import { dayWords, todayWords } from './words.ts';
@@ -113,9 +114,7 @@ function stepBlock(
     const percent = `${Math.round(mastery.share * 100)} %`;
     const level = levelOf(mastery);
     const words = level === 'open' ? levelWords.open : `${levelWords[level]}, ${percent}`;
-    const text = (step.objectives[mastery.objective] ?? '')
-      .split('`')
-      .map((part, place) => (place % 2 === 0 ? part : make('code', {}, part)));
+    const text = codeParts(step.objectives[mastery.objective] ?? '');
     return make('p', { class: 'objective' }, make('span', {}, ...text), make('b', {}, words));
   });
   const id = `mastery-${step.id}`;
