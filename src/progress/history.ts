@@ -1,4 +1,4 @@
-import { dayNumber, type LocalClock } from '#review/day-number.ts';
+import { dayReader, type LocalClock } from '#review/day-number.ts';
 import { lastBackup } from './backup.ts';
 import { isOneOfMany, type Fact, type KnownKindFact, type Unreadable } from './fact.ts';
 
@@ -43,7 +43,7 @@ export function historyOf(
 ): readonly HistoryDay[] {
   const told = facts.filter(isTold);
   const undone = undoneIn(facts);
-  const dayOf = dayReader(clock);
+  const dayOf = dayReader(clock, 0);
   const days = new Map<number, Map<Deed, number>>();
   for (const fact of told) {
     const day = dayOf(fact.at);
@@ -91,18 +91,4 @@ function deedsOf(fact: Told): readonly Deed[] {
   const { kind } = fact;
   if (kind === 'lesson' || kind === 'tick' || kind === 'known') return [deedOf[fact.value]];
   return [deedOfKind[kind]];
-}
-
-const quarter = 900_000;
-
-/** A year of facts lies in few quarters of an hour: each is looked up once. */
-function dayReader(clock: LocalClock): (at: number) => number {
-  const known = new Map<number, number>();
-  return (at) => {
-    // Since 1972 offsets of zones are whole quarters of an hour, so no day begins within one.
-    const begin = Math.floor(at / quarter) * quarter;
-    const day = known.get(begin) ?? dayNumber(begin, clock, 0);
-    known.set(begin, day);
-    return day;
-  };
 }

@@ -26,6 +26,25 @@ export function dayNumber(at: number, clock: LocalClock, beginsAt: number = dayB
   return hour < beginsAt ? calendarDay - 1 : calendarDay;
 }
 
+const quarterMilliseconds = 900_000;
+
+/**
+ * Numbers many moments at once: a year of study lies in few quarters of an hour, and each is looked up
+ * once. Since 1972 offsets of zones are whole quarters, so no day begins within one.
+ *
+ * @param beginsAt hour at which a day begins, 0 to 23
+ * @returns what numbers the day of a moment, in ms since the epoch
+ */
+export function dayReader(clock: LocalClock, beginsAt: number = dayBegins): (at: number) => number {
+  const known = new Map<number, number>();
+  return (at) => {
+    const quarter = Math.floor(at / quarterMilliseconds);
+    const day = known.get(quarter) ?? dayNumber(quarter * quarterMilliseconds, clock, beginsAt);
+    known.set(quarter, day);
+    return day;
+  };
+}
+
 /**
  * The clock of a time zone.
  *

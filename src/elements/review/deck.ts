@@ -7,7 +7,7 @@ import {
   type Reply,
   type ReviewSettings,
 } from '#review/cards.ts';
-import { dayNumber, type LocalClock } from '#review/day-number.ts';
+import { dayReader, type LocalClock } from '#review/day-number.ts';
 import { leastRetention, mostRetention } from '#review/memory.ts';
 
 /** Every question of the path with what the learner's answers say about it, in study order. */
@@ -34,18 +34,6 @@ export function deckFrom(
 }
 
 type Timed = readonly [number, Reply];
-
-/** A year of answers is a few hundred days: each is worked out once for its hour. */
-function dayReader(clock: LocalClock): (at: number) => number {
-  const known = new Map<number, number>();
-  return (at) => {
-    // Offsets of zones are whole quarters of an hour, so a day never begins within one.
-    const quarter = Math.floor(at / 900_000);
-    const day = known.get(quarter) ?? dayNumber(quarter * 900_000, clock);
-    known.set(quarter, day);
-    return day;
-  };
-}
 
 /** The settings a learner chose; what cannot be read counts as not chosen. */
 export function reviewSettings({ settings }: Progress): ReviewSettings {
