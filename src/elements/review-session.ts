@@ -15,6 +15,7 @@ import './quiz-question.ts';
 import { ProgressElement } from './progress-element.ts';
 import { deckFrom, reviewSettings } from './review/deck.ts';
 import { loadQuestion } from './review/load-question.ts';
+import { OpenQuestion } from './review/open-question.ts';
 import { Panels } from './review/panels.ts';
 import { Session, shortSession } from './review/session.ts';
 import { make } from './make.ts';
@@ -26,8 +27,7 @@ class ReviewSession extends ProgressElement {
   #steps: readonly ReviewStep[] = [];
   #deck: readonly Card[] = [];
   #session: Session | undefined;
-  /** Watches the open question for its first check. */
-  #watch = new MutationObserver(() => undefined);
+  readonly #question = new OpenQuestion(this.querySelector('[data-fill=question]'));
   #firstIsRight: boolean | undefined;
   #canRate = false;
   /** The step whose questions are recalled before it is read again. */
@@ -42,7 +42,7 @@ class ReviewSession extends ProgressElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     document.removeEventListener('keydown', this.#keys);
-    this.#watch.disconnect();
+    this.#question.close();
   }
 
   async #load(): Promise<void> {
@@ -137,8 +137,6 @@ class ReviewSession extends ProgressElement {
 
   #open({ card, reason }: Asked, question: Element): void {
     const step = this.#steps.find(({ id }) => id === card.step);
-    const place = this.querySelector<HTMLElement>('[data-fill=question]');
-    if (!place) return;
     this.#firstIsRight = undefined;
     this.#canRate = false;
     this.#panels.only('card');
@@ -148,21 +146,11 @@ class ReviewSession extends ProgressElement {
       'where',
       `${this.#session?.isRepeat ? 'Once more' : reasonWords[reason]} · ${step?.title ?? ''} · ${this.#session?.leftCount ?? 0} left`,
     );
-    place.dataset['pageStep'] = card.step;
-    place.replaceChildren(question);
-    this.#watch.disconnect();
-    this.#watch = new MutationObserver(() => this.#checked(question as HTMLElement));
-    this.#watch.observe(question, { attributeFilter: ['data-state'] });
-    question.querySelector<HTMLElement>('input, button')?.focus();
-  }
-
-  /** The first check of a question decides; more tries after its feedback are only practice. */
-  #checked({ dataset }: HTMLElement): void {
-    const { state } = dataset;
-    if (!state || this.#firstIsRight !== undefined) return;
-    this.#firstIsRight = state === 'right';
-    this.#canRate = true;
-    this.#offer();
+    this.#question.open(question, card.step, (isRight) => {
+      this.#firstIsRight = isRight;
+      this.#canRate = true;
+      this.#offer();
+    });
   }
 
   #offer(): void {
@@ -219,8 +207,7 @@ class ReviewSession extends ProgressElement {
     const session = this.#session;
     this.#session = undefined;
     this.#canRate = false;
-    this.#watch.disconnect();
-    this.querySelector('[data-fill=question]')?.replaceChildren();
+    this.#question.close();
     this.#panels.only('end');
     const recalled = this.#recalled;
     // From here on it is today's review.

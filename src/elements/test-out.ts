@@ -8,13 +8,12 @@ import type { ReviewStep } from '#curriculum/review-file.ts';
 import type { Progress } from '#progress/progress.ts';
 import { neededCount, testResult, type Tried } from '#review/test-out.ts';
 import './quiz-question.ts';
+import { codeParts } from './code-parts.ts';
 import { make } from './make.ts';
 import { Parts } from './parts.ts';
 import { ProgressElement } from './progress-element.ts';
 import { loadQuestion } from './review/load-question.ts';
-
-/** The steps this test made known, so that it can be taken back. */
-type Passed = readonly string[];
+import { OpenQuestion } from './review/open-question.ts';
 
 class TestOut extends ProgressElement {
   readonly #parts = new Parts(this);
@@ -23,8 +22,9 @@ class TestOut extends ProgressElement {
   #waiting: string[] = [];
   #tried: Tried[] = [];
   #isRight: boolean | undefined;
-  #passed: Passed = [];
-  #watch = new MutationObserver(() => undefined);
+  /** The steps this test made known, so that it can be taken back. */
+  #passed: readonly string[] = [];
+  readonly #question = new OpenQuestion(this.querySelector('[data-fill=question]'));
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -33,7 +33,7 @@ class TestOut extends ProgressElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#watch.disconnect();
+    this.#question.close();
   }
 
   show({ done, known }: Progress): void {
@@ -105,27 +105,15 @@ class TestOut extends ProgressElement {
   }
 
   #open(question: Element): void {
-    const place = this.querySelector<HTMLElement>('[data-fill=question]');
-    if (!place) return;
     this.#isRight = undefined;
     this.#parts.only('card');
     this.#parts.show('next', false);
     const all = this.#tried.length + this.#waiting.length;
     this.#parts.say('where', `${this.#step?.title ?? ''}, ${this.#tried.length + 1} of ${all}`);
-    place.dataset['pageStep'] = this.#step?.id ?? '';
-    place.replaceChildren(question);
-    this.#watch.disconnect();
-    this.#watch = new MutationObserver(() => this.#checked(question as HTMLElement));
-    this.#watch.observe(question, { attributeFilter: ['data-state'] });
-    question.querySelector<HTMLElement>('input, button')?.focus();
-  }
-
-  /** The first check counts; what is tried after its feedback is practice. */
-  #checked({ dataset }: HTMLElement): void {
-    const { state } = dataset;
-    if (!state || this.#isRight !== undefined) return;
-    this.#isRight = state === 'right';
-    this.#parts.show('next', true);
+    this.#question.open(question, this.#step?.id ?? '', (isRight) => {
+      this.#isRight = isRight;
+      this.#parts.show('next', true);
+    });
   }
 
   #goOn(): void {
@@ -161,7 +149,7 @@ class TestOut extends ProgressElement {
     this.#parts.say('summary', ...this.#summary(step, isPassed, rightCount));
     this.#parts.say(
       'missed',
-      ...missed.map((name) => make('li', {}, ...coded(step.objectives[name] ?? name))),
+      ...missed.map((name) => make('li', {}, ...codeParts(step.objectives[name] ?? name))),
     );
     this.#parts.show('missed', missed.length > 0);
     this.#parts.show('undo', this.#passed.length > 0);
@@ -188,8 +176,7 @@ class TestOut extends ProgressElement {
   }
 
   #close(part: 'start' | 'end'): void {
-    this.#watch.disconnect();
-    this.querySelector('[data-fill=question]')?.replaceChildren();
+    this.#question.close();
     this.#parts.say('news', '');
     this.#parts.only(part);
   }
@@ -201,11 +188,6 @@ class TestOut extends ProgressElement {
   #coversOf(id: string): readonly string[] {
     return this.#rowOf(id)?.dataset['covers']?.split(' ') ?? [];
   }
-}
-
-/** A line with code between backticks. */
-function coded(text: string): readonly (Node | string)[] {
-  return text.split('`').map((part, place) => (place % 2 === 0 ? part : make('code', {}, part)));
 }
 
 customElements.define('test-out', TestOut);
