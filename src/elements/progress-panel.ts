@@ -24,9 +24,11 @@ import { offerParts } from './progress/part-choice.ts';
 import { fileOwnerWords } from './progress/profile-words.ts';
 import { removalWords, resetChoices, type Removal } from './progress/reset-choice.ts';
 import { make } from './make.ts';
+import { Parts } from './parts.ts';
 import { ProgressElement } from './progress-element.ts';
 
 class ProgressPanel extends ProgressElement {
+  readonly #parts = new Parts(this);
   readonly #journal = openJournal(mirror, storage, now);
   readonly #recovery = { store, journal: this.#journal, now, random };
   #incoming: Difference | undefined;
@@ -56,10 +58,13 @@ class ProgressPanel extends ProgressElement {
       'earlier',
       earlier.map(([step, at]) => make('li', {}, `${step}, finished on ${dayOf(at)}`)),
     );
-    this.#say('backup', backupWords(backupAge(store.facts(), now())));
+    this.#parts.say('backup', backupWords(backupAge(store.facts(), now())));
     const damaged = damagedRecords(storage).size;
-    this.#part('damaged', damaged > 0);
-    this.#say('damaged', `${damaged} ${damaged === 1 ? 'record' : 'records'} could not be read.`);
+    this.#parts.show('damaged', damaged > 0);
+    this.#parts.say(
+      'damaged',
+      `${damaged} ${damaged === 1 ? 'record' : 'records'} could not be read.`,
+    );
     this.#showParts();
   }
 
@@ -81,25 +86,25 @@ class ProgressPanel extends ProgressElement {
 
   #save(): void {
     saveFile(store);
-    this.#say('status', 'The file is in your downloads.');
+    this.#parts.say('status', 'The file is in your downloads.');
   }
 
   #saveDamaged(): void {
     const records = Object.fromEntries(damagedRecords(storage));
     downloadText('damaged-records', JSON.stringify(records, undefined, 2));
-    this.#say('status', 'The file is in your downloads.');
+    this.#parts.say('status', 'The file is in your downloads.');
   }
 
   async #preview(file: File | undefined): Promise<void> {
     this.#drop('');
     if (!file || this.#isReadOnly()) return;
     if (file.size > largestExport) {
-      this.#say('status', 'The file is larger than 8 MB. A saved file is smaller.');
+      this.#parts.say('status', 'The file is larger than 8 MB. A saved file is smaller.');
       return;
     }
     const read = parseExport(await file.text());
     if (read.kind !== 'read') {
-      this.#say('status', `${read.why} Nothing was changed.`);
+      this.#parts.say('status', `${read.why} Nothing was changed.`);
       return;
     }
     this.#incoming = difference(store.facts(), read.facts);
@@ -109,7 +114,7 @@ class ProgressPanel extends ProgressElement {
       'preview',
       lines.map((line) => make('li', {}, line)),
     );
-    this.#say('status', 'The file was read. Nothing is changed yet.');
+    this.#parts.say('status', 'The file was read. Nothing is changed yet.');
   }
 
   async #merge(): Promise<void> {
@@ -119,13 +124,16 @@ class ProgressPanel extends ProgressElement {
     await applyImport(this.#recovery, incoming);
     const count = incoming.added.length + incoming.replaced.length;
     await this.#showJournal();
-    this.#say('status', `The file was brought in: ${count} changes. You can take it back below.`);
+    this.#parts.say(
+      'status',
+      `The file was brought in: ${count} changes. You can take it back below.`,
+    );
   }
 
   #drop(status: string): void {
     this.#incoming = undefined;
     this.#list('preview', []);
-    this.#say('status', status);
+    this.#parts.say('status', status);
   }
 
   async #loadParts(): Promise<void> {
@@ -154,9 +162,9 @@ class ProgressPanel extends ProgressElement {
 
   #sayRemoval(removal: Removal): void {
     const isEmpty = removal.changes.length === 0;
-    this.#say('confirm', isEmpty ? '' : removalWords(removal));
-    this.#part('confirm', !isEmpty);
-    if (isEmpty) this.#say('status', 'There is nothing to remove.');
+    this.#parts.say('confirm', isEmpty ? '' : removalWords(removal));
+    this.#parts.show('confirm', !isEmpty);
+    if (isEmpty) this.#parts.say('status', 'There is nothing to remove.');
   }
 
   #askReset(): void {
@@ -168,12 +176,12 @@ class ProgressPanel extends ProgressElement {
 
   #closeReset(): void {
     this.#asked = undefined;
-    this.#part('confirm', false);
+    this.#parts.show('confirm', false);
   }
 
   #keep(): void {
     this.#closeReset();
-    this.#say('status', 'Nothing was removed.');
+    this.#parts.say('status', 'Nothing was removed.');
     this.querySelector<HTMLElement>('[value=ask-reset]')?.focus();
   }
 
@@ -183,7 +191,7 @@ class ProgressPanel extends ProgressElement {
     this.#closeReset();
     await resetProgress(this.#recovery, changes, title);
     await this.#showJournal();
-    this.#say('status', 'It was removed. You can take this back above.');
+    this.#parts.say('status', 'It was removed. You can take this back above.');
     this.querySelector<HTMLElement>('[value=ask-reset]')?.focus();
   }
 
@@ -192,7 +200,7 @@ class ProgressPanel extends ProgressElement {
     if (!entry || this.#isReadOnly()) return;
     await undoChange(this.#recovery, entry);
     await this.#showJournal();
-    this.#say('status', 'It was taken back.');
+    this.#parts.say('status', 'It was taken back.');
     this.querySelector<HTMLElement>('[value=save]')?.focus();
   }
 
@@ -216,7 +224,7 @@ class ProgressPanel extends ProgressElement {
   async #showStorage(): Promise<void> {
     const isKept = await isStorageKept();
     if (isKept === undefined) return;
-    this.#say(
+    this.#parts.say(
       'storage',
       isKept
         ? 'Your browser has promised to keep the data of this site when the disk is full.'
@@ -228,22 +236,13 @@ class ProgressPanel extends ProgressElement {
   #isReadOnly(): boolean {
     const isReadOnly = store.keeping() === 'newer';
     if (isReadOnly)
-      this.#say('status', 'Reload the page first: a newer version saved your progress.');
+      this.#parts.say('status', 'Reload the page first: a newer version saved your progress.');
     return isReadOnly;
   }
 
-  #say(place: string, text: string): void {
-    this.querySelector(`[data-fill="${place}"]`)?.replaceChildren(text);
-  }
-
   #list(place: string, rows: readonly HTMLElement[]): void {
-    this.querySelector(`[data-fill="${place}"]`)?.replaceChildren(...rows);
-    this.#part(place, rows.length > 0);
-  }
-
-  #part(place: string, isShown: boolean): void {
-    const part = this.querySelector<HTMLElement>(`[data-part="${place}"]`);
-    if (part) part.hidden = !isShown;
+    this.#parts.say(place, ...rows);
+    this.#parts.show(place, rows.length > 0);
   }
 }
 
