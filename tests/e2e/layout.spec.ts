@@ -1,5 +1,5 @@
 import { expect, test, type Page } from '@playwright/test';
-import { sidewaysScroll, templates } from '../support/pages.ts';
+import { sidewaysScroll, templates, totalShift, watchShifts } from '../support/pages.ts';
 
 /** What a learner sees at 200 % text and with the spacing of WCAG 1.4.12. */
 const spacing = `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
@@ -79,18 +79,8 @@ for (const path of templates) {
 
   test(`/${path} does not shift while it loads`, async ({ page }) => {
     await page.setViewportSize({ width: 360, height: 800 });
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          shifts.push((entry as unknown as { value: number }).value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     await page.goto(path, { waitUntil: 'networkidle' });
-    const total = await page.evaluate(() =>
-      (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
-    );
-    expect(total).toBeLessThan(0.01);
+    expect(await totalShift(page)).toBeLessThan(0.01);
   });
 }

@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { accessibilityFaults } from '../support/axe.ts';
 import { htmlOf, isRedirect, pagesOf } from '../support/dist.ts';
-import { expectQuiet, watch } from '../support/pages.ts';
+import { expectQuiet, totalShift, watch, watchShifts } from '../support/pages.ts';
 
 const lessons = pagesOf().filter(
   (path) => path.startsWith('lessons/') && !isRedirect(htmlOf(path)),
@@ -230,14 +230,7 @@ test('nothing is loaded for questions before the reader acts', async ({ page }) 
 for (const width of [360, 1280]) {
   test(`questions come alive at ${width} px without moving the page`, async ({ page }) => {
     await page.setViewportSize({ width, height: 800 });
-    await page.addInitScript(() => {
-      const shifts: number[] = [];
-      Object.assign(window, { shifts });
-      new PerformanceObserver((list) => {
-        for (const entry of list.getEntries())
-          shifts.push((entry as unknown as { value: number }).value);
-      }).observe({ type: 'layout-shift', buffered: true });
-    });
+    await watchShifts(page);
     await page.goto(lessonWith('<predict-first'));
     await page.evaluate(async () => {
       for (let top = 0; top < document.body.scrollHeight; top += 300) {
@@ -245,10 +238,7 @@ for (const width of [360, 1280]) {
         await new Promise((resolve) => setTimeout(resolve, 50));
       }
     });
-    const total = await page.evaluate(() =>
-      (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
-    );
-    expect(total).toBeLessThan(0.01);
+    expect(await totalShift(page)).toBeLessThan(0.01);
   });
 }
 

@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { accessibilityFaults } from '../support/axe.ts';
-import { expectQuiet, sidewaysScroll, watch } from '../support/pages.ts';
+import { expectQuiet, sidewaysScroll, totalShift, watch, watchShifts } from '../support/pages.ts';
 import { lesson, lessonId, lessonKey, own } from './progress-support.ts';
 import { answerQuestion } from './question-support.ts';
 
@@ -70,21 +70,11 @@ test('the offer is switched off where it stands, and on again where one reviews'
 });
 
 test('the offer stands before the first paint: nothing moves', async ({ page }) => {
-  await page.addInitScript(() => {
-    const shifts: number[] = [];
-    Object.assign(window, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries())
-        shifts.push((entry as unknown as { value: number }).value);
-    }).observe({ type: 'layout-shift', buffered: true });
-  });
+  await watchShifts(page);
   await openFinished(page, 48);
   await expect(page.locator('recall-first')).toBeVisible();
   await page.waitForTimeout(500);
-  const total = await page.evaluate(() =>
-    (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
-  );
-  expect(total).toBeLessThan(0.01);
+  expect(await totalShift(page)).toBeLessThan(0.01);
 });
 
 test('damaged records offer nothing and break nothing', async ({ page }) => {

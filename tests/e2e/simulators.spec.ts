@@ -1,7 +1,7 @@
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { accessibilityFaults } from '../support/axe.ts';
 import { htmlOf, isRedirect, pagesOf } from '../support/dist.ts';
-import { expectQuiet, sidewaysScroll, watch } from '../support/pages.ts';
+import { expectQuiet, sidewaysScroll, totalShift, watch, watchShifts } from '../support/pages.ts';
 
 /** What a reader does by keyboard alone, and what the picture then shows. */
 const journeys: Readonly<Record<string, (page: Page, simulator: Locator) => Promise<void>>> = {
@@ -160,14 +160,7 @@ for (const [tag, journey] of Object.entries(journeys)) {
     for (const width of [360, 1280]) {
       test(`it comes alive at ${width} px without moving the page`, async ({ page }) => {
         await page.setViewportSize({ width, height: 800 });
-        await page.addInitScript(() => {
-          const shifts: number[] = [];
-          Object.assign(window, { shifts });
-          new PerformanceObserver((list) => {
-            for (const entry of list.getEntries())
-              shifts.push((entry as unknown as { value: number }).value);
-          }).observe({ type: 'layout-shift', buffered: true });
-        });
+        await watchShifts(page);
         await page.goto(path);
         await expect(page.locator('head link[href*="/simulator."]')).toHaveCount(1);
         // A page whose font comes late has moved before; that is no matter of a simulator.
@@ -179,10 +172,7 @@ for (const [tag, journey] of Object.entries(journeys)) {
         await page.locator(tag).scrollIntoViewIfNeeded();
         await expect(page.locator(`${tag} form`)).toBeVisible();
         await page.waitForTimeout(800);
-        const shifts = await page.evaluate(
-          () => (window as unknown as { shifts: number[] }).shifts,
-        );
-        expect(shifts.reduce((sum, value) => sum + value, 0)).toBeLessThan(0.01);
+        expect(await totalShift(page)).toBeLessThan(0.01);
       });
     }
 

@@ -76,3 +76,22 @@ export async function expectQuiet(page: Page, seen: readonly string[]): Promise<
   expect(seen).toEqual([]);
   expect(await page.context().cookies()).toEqual([]);
 }
+
+/** Notes from the next navigation on how much the page moves by itself. */
+export async function watchShifts(page: Page): Promise<void> {
+  await page.addInitScript(() => {
+    const shifts: number[] = [];
+    Object.assign(window, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries())
+        shifts.push((entry as unknown as { value: number }).value);
+    }).observe({ type: 'layout-shift', buffered: true });
+  });
+}
+
+/** The sum of all layout shifts that were noted so far. */
+export async function totalShift(page: Page): Promise<number> {
+  return page.evaluate(() =>
+    (window as unknown as { shifts: number[] }).shifts.reduce((sum, value) => sum + value, 0),
+  );
+}
