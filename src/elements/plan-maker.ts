@@ -6,13 +6,27 @@ import { now, store } from '#browser/progress-store.ts';
 import { downloadText } from '#browser/save-file.ts';
 import type { PlanStep } from '#curriculum/plan-file.ts';
 import { calendarEvents, uidOf } from '#planner/calendar-events.ts';
-import { hoursToReach, planFrom, weeksOf, type Sitting, type Task } from '#planner/plan.ts';
+import {
+  hoursToReach,
+  leastSitting,
+  minutesADay,
+  planFrom,
+  weeksOf,
+  type Sitting,
+  type Task,
+} from '#planner/plan.ts';
 import type { Progress } from '#progress/progress.ts';
 import { dayNumber, localClock } from '#review/day-number.ts';
 import { make } from './make.ts';
 import { paceFor, tasksFor, wishesOf, type Wishes } from './plan/plan-input.ts';
 import { ProgressElement } from './progress-element.ts';
-import { paceWords, resultWords, targetWords, weekWords } from './plan/plan-words.ts';
+import {
+  paceWords,
+  resultWords,
+  targetWords,
+  tooLittleWords,
+  weekWords,
+} from './plan/plan-words.ts';
 import { dayWords } from './review/words.ts';
 
 const dayMilliseconds = 86_400_000;
@@ -50,10 +64,14 @@ class PlanMaker extends ProgressElement {
     const wishes = wishesOf(progress);
     const tasks = tasksFor(this.#steps, progress, wishes.platform);
     const today = dayNumber(now(), localClock());
-    this.#sittings = planFrom(tasks, today, wishes);
+    const isEnough = minutesADay(wishes) >= leastSitting;
+    this.#sittings = isEnough ? planFrom(tasks, today, wishes) : [];
     this.#fillForm(wishes);
     const pace = paceFor(this.#steps, progress);
-    this.#say('result', resultWords(tasks, this.#sittings, today, pace));
+    this.#say(
+      'result',
+      isEnough ? resultWords(tasks, this.#sittings, today, pace) : tooLittleWords(wishes),
+    );
     this.#say('pace', paceWords(pace));
     this.#showTimes(progress);
     this.#say(
@@ -106,10 +124,13 @@ class PlanMaker extends ProgressElement {
       this.#say('result', 'Choose at least one day.');
       return;
     }
+    const target = text('target');
+    // While the year is typed, it is for some keys one of the first centuries.
+    const isTyped = target.startsWith('0');
     const chosen = [
       ['plan-hours', text('hours')],
       ['plan-days', days],
-      ['plan-target', text('target')],
+      ...(isTyped ? [] : ([['plan-target', target]] as const)),
       ['platform', text('platform')],
     ] as const;
     const { settings } = store.read();
@@ -190,8 +211,10 @@ class PlanMaker extends ProgressElement {
     );
   }
 
+  /** Leaves a text that stays the same alone: it would be said once more. */
   #say(place: string, text: string): void {
-    this.querySelector(`[data-fill="${place}"]`)?.replaceChildren(text);
+    const filled = this.querySelector(`[data-fill="${place}"]`);
+    if (filled?.textContent !== text) filled?.replaceChildren(text);
   }
 
   #part(place: string, isShown: boolean): void {

@@ -39,14 +39,14 @@ export const longestPlan = 5 * 366;
  *
  * @param tasks in study order; those in a ring of requirements come last, in that order
  * @param today whole days since 1 January 1970
- * @throws RangeError when no day or no time is given
+ * @throws RangeError when a day has less than `leastSitting`
  */
 export function planFrom(
   tasks: readonly Task[],
   today: number,
   { minutesPerWeek, weekdays }: StudyTime,
 ): readonly Sitting[] {
-  const minutesPerDay = weekdays.length > 0 ? Math.floor(minutesPerWeek / weekdays.length) : 0;
+  const minutesPerDay = minutesADay({ minutesPerWeek, weekdays });
   if (!(minutesPerDay >= leastSitting))
     throw new RangeError(`${minutesPerWeek} minutes on ${weekdays.length} days are too few`);
   const waiting = inOrder(tasks).map((task) => ({ ...task, part: 1 }));
@@ -60,6 +60,11 @@ export function planFrom(
     sittings.push(...own);
   }
   return sittings;
+}
+
+/** The whole minutes of a study day; 0 when no day is given. */
+export function minutesADay({ minutesPerWeek, weekdays }: StudyTime): number {
+  return weekdays.length > 0 ? Math.floor(minutesPerWeek / weekdays.length) : 0;
 }
 
 /** The weekday of a numbered day, 0 is Monday. The first of January 1970 was a Thursday. */

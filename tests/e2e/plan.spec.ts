@@ -86,6 +86,34 @@ test('no day and no hours are answered with what is missing', async ({ page }) =
   await expect(page.locator('plan-maker details').first()).toBeVisible();
 });
 
+test('too few hours for the days are answered with what to change', async ({ page }) => {
+  const seen = watch(page);
+  await page.goto('plan/');
+  await page.locator('[name=hours]').fill('1');
+  await page.locator('[name=hours]').blur();
+  await expect(result(page)).toHaveText(
+    'With 1 hour a week on 6 days, a day has less than 15 minutes. Choose more hours or fewer days.',
+  );
+  await expect(page.getByRole('button', { name: 'Save as calendar file' })).toBeHidden();
+  await page.reload();
+  await expect(result(page)).toContainText('Choose more hours');
+  await page.locator('[name=day][value="0"]').uncheck();
+  await page.locator('[name=day][value="1"]').uncheck();
+  await expect(result(page)).toContainText('done');
+  await expectQuiet(page, seen);
+});
+
+test('a year that is being typed is no wish', async ({ page }) => {
+  await page.goto('plan/');
+  await page.locator('[name=target]').fill('0202-12-12');
+  await page.locator('[name=target]').blur();
+  await page.locator('[name=hours]').fill('4');
+  await page.locator('[name=hours]').blur();
+  const kept = await page.evaluate(() => Object.keys(localStorage));
+  expect(kept).toContain(`${own}v1:setting:plan-hours`);
+  expect(kept).not.toContain(`${own}v1:setting:plan-target`);
+});
+
 test('a plan fits a phone, in both themes', async ({ page }) => {
   await page.setViewportSize({ width: 320, height: 640 });
   await page.goto('plan/');

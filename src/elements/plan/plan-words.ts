@@ -1,5 +1,5 @@
 import type { Pace } from '#planner/pace.ts';
-import type { Sitting, Task } from '#planner/plan.ts';
+import { leastSitting, type Sitting, type StudyTime, type Task } from '#planner/plan.ts';
 import { noonOf } from '#review/day-number.ts';
 import type { Wishes } from './plan-input.ts';
 
@@ -25,6 +25,12 @@ export function resultWords(
   return `${steps}: ${when}.`;
 }
 
+/** Why there is no plan. */
+export function tooLittleWords({ minutesPerWeek, weekdays }: StudyTime): string {
+  const time = `${counted(minutesPerWeek / 60, 'hour')} a week on ${counted(weekdays.length, 'day')}`;
+  return `With ${time}, a day has less than ${leastSitting} minutes. Choose more hours or fewer days.`;
+}
+
 /** What the minutes are based on. */
 export function paceWords(pace: Pace | undefined): string {
   if (!pace)
@@ -43,8 +49,12 @@ export function targetWords(
   if (hours === undefined) return 'No study day is left before that day. Choose a later one.';
   const spare = Date.parse(target) / dayMilliseconds - lastDay;
   if (spare >= 0)
-    return `With ${minutesPerWeek / 60} hours a week you are done ${spare} days before that day.`;
+    return `With ${counted(minutesPerWeek / 60, 'hour')} a week you are done ${spare === 0 ? 'on' : `${counted(spare, 'day')} before`} that day.`;
   return `To be done by then it takes ${hours.toFixed(1)} hours a week.`;
+}
+
+function counted(count: number, thing: string): string {
+  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 /** The name of a week and what it holds. */

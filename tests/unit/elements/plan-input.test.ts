@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { PlanStep } from '#curriculum/plan-file.ts';
 import { paceFor, tasksFor } from '#elements/plan/plan-input.ts';
-import { paceWords, resultWords } from '#elements/plan/plan-words.ts';
+import { paceWords, resultWords, targetWords, tooLittleWords } from '#elements/plan/plan-words.ts';
 import { planFrom } from '#planner/plan.ts';
 import { progressFrom } from '#progress/progress.ts';
 import type { KnownKindFact } from '#progress/fact.ts';
@@ -50,4 +50,22 @@ test('the words name the range and what it is based on', () => {
   expect(resultWords(tasks, sittings, 20_000, undefined)).toMatch(/done between \w+ \d+ and/);
   const steady = { count: 3, share: 1, low: 1, high: 1 };
   expect(resultWords(tasks, sittings, 20_000, steady)).toMatch(/: done in \w+ \d+\.$/);
+});
+
+test('a wished day is compared with the last day of the plan, in whole words', () => {
+  const target = '2026-12-12';
+  const lastDay = Date.parse(target) / 86_400_000;
+  const wishes = { minutesPerWeek: 60, weekdays: [0], platform: 'none', target };
+  expect([0, 1, 2].map((spare) => targetWords(wishes, 1, lastDay - spare))).toEqual([
+    'With 1 hour a week you are done on that day.',
+    'With 1 hour a week you are done 1 day before that day.',
+    'With 1 hour a week you are done 2 days before that day.',
+  ]);
+  expect(targetWords(wishes, 2.25, lastDay + 1)).toContain('2.3 hours a week');
+});
+
+test('too few hours for the days are named with both', () => {
+  expect(tooLittleWords({ minutesPerWeek: 90, weekdays: [0, 1, 2, 3, 4, 5, 6] })).toMatch(
+    /^With 1\.5 hours a week on 7 days, a day has less than 15 minutes\./,
+  );
 });

@@ -3,7 +3,14 @@ import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { calendarFile } from '#elements/plan/calendar-file.ts';
 import { calendarEvents, uidOf } from '#planner/calendar-events.ts';
-import { hoursToReach, planFrom, weekdayOf, weeksOf, type Task } from '#planner/plan.ts';
+import {
+  hoursToReach,
+  minutesADay,
+  planFrom,
+  weekdayOf,
+  weeksOf,
+  type Task,
+} from '#planner/plan.ts';
 
 const task = (id: string, minutes: number, requires: readonly string[] = []): Task => ({
   id,
@@ -53,6 +60,11 @@ test('a sitting grows a little to finish a step, and the week keeps its minutes'
     [2, 'b', 55],
     [7, 'b', 5],
   ]);
+});
+
+test('a study day has the whole minutes that the week leaves it', () => {
+  expect(minutesADay({ minutesPerWeek: 100, weekdays: [0, 1, 2] })).toBe(33);
+  expect(minutesADay({ minutesPerWeek: 100, weekdays: [] })).toBe(0);
 });
 
 test('too little time for any step is refused', () => {
