@@ -108,7 +108,14 @@ class QuizQuestion extends HTMLElement {
     }
     return shownReasons(key, result, this.#inputs.options()).flatMap((option) => {
       const source = this.#reasons().find(({ dataset }) => dataset['for'] === option);
-      return this.#reason(source, this.#inputs.row(option));
+      const row = this.#inputs.row(option);
+      const name = row?.querySelector('span')?.textContent.trim().replace(/\.$/, '');
+      const [reason] = this.#reason(source, row);
+      // In one go nobody hears which reason is whose; those of other options are read below them.
+      if (!reason || !chosen.includes(option)) return [];
+      return key.kind === 'single'
+        ? reason.replace(/^(Not right|Right)\.\s+/, '')
+        : `${name}: ${reason}`;
     });
   }
 

@@ -21,7 +21,9 @@ export function verdict(key: AnswerKey, grade: Grade): string {
   const count = (wanted: string) =>
     [...grade.marks.values()].filter((mark) => mark === wanted).length;
   if (key.kind === 'order') {
-    return `Not yet: ${count('right')} of ${key.right.length} stand in their place.`;
+    const placed = count('right');
+    const stand = placed === 1 ? 'stands in its' : 'stand in their';
+    return `Not yet: ${placed} of ${key.right.length} ${stand} place.`;
   }
   if (key.kind !== 'multiple') return 'Not right.';
   const missed = count('missed');

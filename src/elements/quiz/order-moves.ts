@@ -22,9 +22,8 @@ function moveButton(
   const button = make('button', { type: 'button', class: 'move', 'aria-label': name }, sign);
   button.onclick = () => {
     const other = by < 0 ? row.previousElementSibling : row.nextElementSibling;
-    if (!other) return;
-    if (by < 0) other.before(row);
-    else other.after(row);
+    if (by < 0) other?.before(row);
+    else other?.after(row);
     button.focus();
     const rows = [...(row.parentElement?.children ?? [])];
     announce(`Now ${rows.indexOf(row) + 1} of ${rows.length}`);

@@ -18,7 +18,7 @@ test.each<[AnswerKey, readonly string[], string]>([
   [multiple, ['b', 'd'], 'Not right: two of your choices do not fit.'],
   [multiple, ['a'], 'Right so far, but one more is missing.'],
   [{ kind: 'multiple', right: ['a', 'b', 'c'] }, ['a'], 'Right so far, but two more are missing.'],
-  [order, ['a', 'c', 'b'], 'Not yet: 1 of 3 stand in their place.'],
+  [order, ['a', 'c', 'b'], 'Not yet: 1 of 3 stands in its place.'],
   [{ kind: 'number', answer: 2, tolerance: 0 }, ['3'], 'Not right.'],
 ])('the verdict says what is left to find', (key, chosen, sentence) => {
   expect(said(key, chosen)).toBe(sentence);
