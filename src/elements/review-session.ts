@@ -3,7 +3,8 @@
 //   data-root       the site's root
 //   data-ready      set once today's questions are known
 //   ?step=…         asks the questions of this step first, due or not
-// Keys while a rating is asked for: 1 to 4; the space bar takes the usual one.
+// Keys while a rating is asked for: 1 to 4; the space bar takes the usual one, unless it
+// presses what has the focus.
 import { now, store } from '#browser/progress-store.ts';
 import type { ReviewStep } from '#curriculum/review-file.ts';
 import type { Progress } from '#progress/progress.ts';
@@ -12,6 +13,7 @@ import { dayNumber, localClock } from '#review/day-number.ts';
 import { dueDay, remember } from '#review/memory.ts';
 import { ratings, type Rating } from '#review/rating.ts';
 import './quiz-question.ts';
+import { announce } from './announce.ts';
 import { ProgressElement } from './progress-element.ts';
 import { deckFrom, reviewSettings } from './review/deck.ts';
 import { loadQuestion } from './review/load-question.ts';
@@ -142,10 +144,9 @@ class ReviewSession extends ProgressElement {
     this.#panels.only('card');
     this.#panels.show('ratings', false);
     this.#panels.show('undo', (this.#session?.askedCount ?? 0) > 0);
-    this.#panels.say(
-      'where',
-      `${this.#session?.isRepeat ? 'Once more' : reasonWords[reason]} · ${step?.title ?? ''} · ${this.#session?.leftCount ?? 0} left`,
-    );
+    const where = `${this.#session?.isRepeat ? 'Once more' : reasonWords[reason]} · ${step?.title ?? ''} · ${this.#session?.leftCount ?? 0} left`;
+    this.#panels.say('where', where);
+    announce(where);
     this.#question.open(question, card.step, (isRight) => {
       this.#firstIsRight = isRight;
       this.#canRate = true;
@@ -166,8 +167,10 @@ class ReviewSession extends ProgressElement {
       const wait = dueDay(remember(card.memory, rating, today), retention) - today;
       this.#panels.offer(rating, isOffered, isRepeat ? 'go on' : waitWords(wait));
     }
-    this.#panels.say('rating-asks', isRight ? 'How easy was it? It comes back:' : 'It comes back:');
+    const asks = isRight ? 'How easy was it? It comes back:' : 'It comes back:';
+    this.#panels.say('rating-asks', isRepeat ? 'This question is rated already.' : asks);
     this.#panels.show('ratings', true);
+    announce(this.#panels.ratingWords());
   }
 
   #rate(rating: Rating): void {
@@ -187,6 +190,10 @@ class ReviewSession extends ProgressElement {
       target instanceof Element && target.closest('[type=text], [type=number], select, textarea');
     const usual = this.#firstIsRight ? 'good' : 'again';
     const rating = key === ' ' ? usual : ratings[Number(key) - 1];
+    // The space bar also presses what has the focus; only after a check it is free.
+    const isPress =
+      key === ' ' && target instanceof Element && target.closest('a, button, summary, input');
+    if (isPress && !isPress.closest('quiz-question .actions')) return;
     if (isTyping || !rating || !this.#panels.isOffered(rating)) return;
     event.preventDefault();
     this.#rate(rating);
@@ -199,7 +206,7 @@ class ReviewSession extends ProgressElement {
     for (const last of [answers.get(asked.card.id)?.at(-1), rated.get(asked.card.id)?.at(-1)]) {
       if (last) store.record({ kind: 'undo', id: last.ulid, value: 'undone' });
     }
-    this.#panels.say('news', 'The last answer was taken back.');
+    announce('The last answer was taken back.');
     void this.#next();
   }
 
@@ -213,10 +220,9 @@ class ReviewSession extends ProgressElement {
     // From here on it is today's review.
     this.#recalled = undefined;
     const left = this.#queue(store.read()).length;
-    this.#panels.say(
-      'summary',
-      summaryWords(session?.askedCount ?? 0, session?.rightCount ?? 0, left),
-    );
+    const summary = summaryWords(session?.askedCount ?? 0, session?.rightCount ?? 0, left);
+    this.#panels.say('summary', summary);
+    announce(summary);
     this.#panels.say('onward', ...(recalled ? [this.#linkTo(recalled)] : []));
     this.#panels.show('undo', false);
     this.querySelector<HTMLElement>('[data-part=end] h2')?.focus();

@@ -104,6 +104,20 @@ test('a right answer is rated by key, kept, and taken back', async ({ page }) =>
   await expectQuiet(page, seen);
 });
 
+test('the space bar presses what has the focus before it rates', async ({ page }) => {
+  const [first = ''] = questions;
+  await openReview(page, { [first]: { isRight: true } });
+  await page.getByRole('button', { name: 'Start' }).click();
+  await answer(page, true);
+  await page.locator('review-session summary').first().press(' ');
+  await expect(page.locator('review-session quiz-question details')).toHaveAttribute('open');
+  expect(await stored(page, 'rating')).toEqual([]);
+  await page.locator('.ratings').getByRole('button', { name: 'Hard' }).press(' ');
+  await expect.poll(() => stored(page, 'rating')).toHaveLength(1);
+  const [key = ''] = await stored(page, 'rating');
+  expect(await page.evaluate((name) => localStorage.getItem(name), key)).toContain('"hard"');
+});
+
 test('a wrong answer comes back tomorrow, and once more in this session', async ({ page }) => {
   const [first = ''] = questions;
   await openReview(page, { [first]: { isRight: true } });

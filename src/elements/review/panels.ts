@@ -23,6 +23,17 @@ export class Panels extends Parts {
     return this.#button(rating)?.hidden === false;
   }
 
+  /** The ratings that are offered, to be said: `It comes back: Again, key 1, tomorrow.` */
+  ratingWords(): string {
+    const buttons = this.root.querySelectorAll('.ratings button:not([hidden])');
+    const offers = Array.from(buttons, (button) => {
+      const [, name, key, when] = /(\w+)\s+(\d)\s+(.+)/.exec(button.textContent) ?? [];
+      return `${name}, key ${key}, ${when?.trim()}`;
+    });
+    const asks = this.root.querySelector('[data-fill=rating-asks]')?.textContent ?? '';
+    return `${asks} ${offers.join('. ')}.`;
+  }
+
   #button(rating: Rating): HTMLButtonElement | null {
     return this.root.querySelector<HTMLButtonElement>(`[value="rate:${rating}"]`);
   }
