@@ -19,7 +19,7 @@ import { previewLines } from '#progress/preview.ts';
 import type { Progress } from '#progress/progress.ts';
 import { loadSteps } from './progress/load-steps.ts';
 import { backupWords, dayOf } from './progress/backup-words.ts';
-import { entryWords } from './progress/panel-words.ts';
+import { entryWords, importedWords } from './progress/panel-words.ts';
 import { offerParts } from './progress/part-choice.ts';
 import { fileOwnerWords } from './progress/profile-words.ts';
 import { removalWords, resetChoices, type Removal } from './progress/reset-choice.ts';
@@ -115,6 +115,7 @@ class ProgressPanel extends ProgressElement {
       lines.map((line) => make('li', {}, line)),
     );
     this.#parts.say('status', 'The file was read. Nothing is changed yet.');
+    this.querySelector<HTMLElement>('[data-part=preview] h3')?.focus();
   }
 
   async #merge(): Promise<void> {
@@ -122,18 +123,16 @@ class ProgressPanel extends ProgressElement {
     const incoming = this.#incoming;
     this.#drop('');
     await applyImport(this.#recovery, incoming);
-    const count = incoming.added.length + incoming.replaced.length;
     await this.#showJournal();
-    this.#parts.say(
-      'status',
-      `The file was brought in: ${count} changes. You can take it back below.`,
-    );
+    this.#parts.say('status', importedWords(incoming));
   }
 
   #drop(status: string): void {
     this.#incoming = undefined;
     this.#list('preview', []);
     this.#parts.say('status', status);
+    // The button that was pressed is gone.
+    this.querySelector('input')?.focus();
   }
 
   async #loadParts(): Promise<void> {
@@ -201,7 +200,7 @@ class ProgressPanel extends ProgressElement {
     await undoChange(this.#recovery, entry);
     await this.#showJournal();
     this.#parts.say('status', 'It was taken back.');
-    this.querySelector<HTMLElement>('[value=save]')?.focus();
+    (this.querySelector<HTMLElement>('[value^="undo:"]') ?? this.querySelector('input'))?.focus();
   }
 
   async #showJournal(): Promise<void> {

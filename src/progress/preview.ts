@@ -40,17 +40,15 @@ export function previewLines(
 
 /** Counts changes by kind: `2 answers, 1 setting`. */
 export function counted(changes: readonly Change[]): string {
-  const counts = new Map<string, number>();
+  const counts = new Map<readonly string[], number>();
   for (const { key } of changes) {
     const kind = key.slice(factPrefix.length).split(':')[0] ?? '';
-    counts.set(kind, (counts.get(kind) ?? 0) + 1);
+    const forms = names.get(kind) ?? otherNames;
+    counts.set(forms, (counts.get(forms) ?? 0) + 1);
   }
-  return [...counts].map(([kind, count]) => `${count} ${nameOf(kind, count)}`).join(', ');
-}
-
-function nameOf(kind: string, count: number): string {
-  const [one = '', many = ''] = names.get(kind) ?? otherNames;
-  return count === 1 ? one : many;
+  return [...counts]
+    .map(([[one = '', many = ''], count]) => `${count} ${count === 1 ? one : many}`)
+    .join(', ');
 }
 
 function refusedLines(refused: readonly Refused[]): readonly string[] {

@@ -4,6 +4,7 @@ import { difference, reversal, type Change } from '#progress/difference.ts';
 import { merge, type FactSet } from '#progress/fact-set.ts';
 import { factPrefix } from '#progress/keys.ts';
 import { parseFact } from '#progress/parse-fact.ts';
+import { counted } from '#progress/preview.ts';
 import { anyFactSet, factSet } from './arbitraries.ts';
 
 test('S21 applying what a preview shows gives the union, kinds of newer code apart', () => {
@@ -58,6 +59,12 @@ test('an older state of a lesson in the file does not replace the newer one here
     kept: [`${factPrefix}lesson:a`],
     sameCount: 0,
   });
+});
+
+test('kinds that this version does not know are counted as one', () => {
+  const keys = ['plan:week', 'lesson:a', 'lesson:b', 'review:q:1'];
+  const changes = keys.map((key) => ({ key: `${factPrefix}${key}`, after: '{}' }));
+  expect(counted(changes)).toBe('2 records of a newer kind, 2 finished or reopened steps');
 });
 
 function applied(facts: FactSet, changes: readonly Change[]): FactSet {
