@@ -8,6 +8,7 @@ const port = Number(env['TEST_PORT'] ?? 24_817);
 export default defineConfig({
   testDir: 'e2e',
   outputDir: '../test-results',
+  snapshotPathTemplate: '{testDir}/spoken/{arg}{ext}',
   fullyParallel: true,
   workers: 2,
   retries: 0,
