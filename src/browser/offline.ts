@@ -81,13 +81,17 @@ const updateHours = 1;
 /**
  * Looks for a newer version now, when the page is shown again or online again, and each hour.
  *
- * @param tell called when one is waiting
+ * @param tell called with what lets it take over, when one is waiting
+ * @param reload called when the newer version, asked for here, has taken over
  */
-export async function watchUpdates(tell: (load: () => void) => void): Promise<void> {
+export async function watchUpdates(
+  tell: (load: () => void) => void,
+  reload: () => void,
+): Promise<void> {
   const registration = await ownRegistration();
   if (!registration) return;
   const look = () => {
-    if (registration.waiting) tell(() => loadNewer(registration));
+    if (registration.waiting) tell(() => void loadNewer(registration, reload));
   };
   const update = () => {
     // Without a network an update logs an error and finds nothing.
@@ -103,11 +107,29 @@ export async function watchUpdates(tell: (load: () => void) => void): Promise<vo
   update();
 }
 
-function loadNewer({ waiting }: ServiceWorkerRegistration): void {
-  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), {
-    once: true,
-  });
+/** Lets the waiting version take over. */
+async function loadNewer({ waiting }: ServiceWorkerRegistration, reload: () => void): Promise<void> {
+  navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true });
+  await quietNetwork();
   waiting?.postMessage({ what: 'skip-waiting' });
+}
+
+const quietMilliseconds = 500;
+const quietRounds = 10;
+
+/**
+ * Waits until the page has loaded nothing for a while. Chromium stops the old worker when the new
+ * one asks to take over; a request that comes in that moment starts the old one again, and then
+ * the new one waits until that has been idle for 30 s. The press of a button loads scripts.
+ */
+async function quietNetwork(): Promise<void> {
+  let before = -1;
+  for (let round = 0; round < quietRounds; round += 1) {
+    const now = performance.getEntriesByType('resource').length;
+    if (now === before) return;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, quietMilliseconds));
+  }
 }
 
 async function ownRegistration(): Promise<ServiceWorkerRegistration | undefined> {

@@ -120,12 +120,13 @@ async function mendOnce() {
 async function fill(parts, report) {
   const wanted = (await listedFiles()).filter(([, , part]) => part === '' || parts.includes(part));
   const cache = await caches.open(filesName);
-  const others = await Promise.all((await ownCaches()).map((name) => caches.open(name)));
+  const isThere = new Set((await cache.keys()).map(({ url }) => url));
+  const others = await Promise.all((await otherVersions()).map((name) => caches.open(name)));
   const waiting = [...wanted];
   let done = 0;
   const work = async () => {
     for (let file = waiting.pop(); file; file = waiting.pop()) {
-      await keep(cache, others, file);
+      await keep(cache, isThere, others, file);
       done += 1;
       report(done, wanted.length);
     }
@@ -133,10 +134,10 @@ async function fill(parts, report) {
   await Promise.all(Array.from({ length: atOnce }, work));
 }
 
-async function keep(cache, others, [path, hash]) {
+async function keep(cache, isThere, others, [path, hash]) {
   const address = addressOf(path);
   const isSame = (response) => response?.headers.get('x-hash') === hash;
-  if (isSame(await cache.match(address))) return;
+  if (isThere.has(address) && isSame(await cache.match(address))) return;
   for (const other of others) {
     const known = await other.match(address);
     if (isSame(known)) {
@@ -166,13 +167,16 @@ async function listedFiles() {
 }
 
 async function takeOver() {
-  for (const name of await ownCaches())
-    if (name !== filesName && name !== choiceName) await caches.delete(name);
+  for (const name of await otherVersions()) await caches.delete(name);
   await self.clients.claim();
 }
 
 async function ownCaches() {
   return (await caches.keys()).filter((name) => name.startsWith(prefix));
+}
+
+async function otherVersions() {
+  return (await ownCaches()).filter((name) => name !== filesName && name !== choiceName);
 }
 
 function addressOf(path) {

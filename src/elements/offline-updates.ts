@@ -4,18 +4,28 @@ import { make } from './make.ts';
 
 const waitMilliseconds = 5000;
 
-void watchUpdates(tell);
+void watchUpdates(
+  (load) => betweenQuestions(() => tell(load)),
+  () => betweenQuestions(() => location.reload()),
+);
 
-/** Never in the middle of a question: the notice waits until the reader is elsewhere. */
+/** Never in the middle of a question: what happens waits until the reader is elsewhere. */
+function betweenQuestions(happens: () => void): void {
+  if (document.activeElement?.closest('quiz-question, predict-first, review-session[data-busy]'))
+    setTimeout(() => betweenQuestions(happens), waitMilliseconds);
+  else happens();
+}
+
 function tell(load: () => void): void {
   if (document.querySelector('.newer')) return;
-  if (document.activeElement?.closest('quiz-question, predict-first, review-session[data-busy]')) {
-    setTimeout(() => tell(load), waitMilliseconds);
-    return;
-  }
   const button = make('button', { type: 'button' }, 'Load it');
-  button.addEventListener('click', load, { once: true });
   const words = make('p', {}, 'A newer version of this site is ready. ', button);
+  const press = () => {
+    button.textContent = 'Loading it …';
+    button.setAttribute('aria-disabled', 'true');
+    load();
+  };
+  button.addEventListener('click', press, { once: true });
   const notice = make('div', { class: 'newer page', role: 'status' });
   document.querySelector('main')?.before(notice);
   // A region must stand in the page, empty, before its text is news.
