@@ -48,14 +48,14 @@ test.describe('a question', () => {
     const question = await openAt(page, path, single);
     const { right, wrong } = await choicesOf(question);
     await question.locator(`input[value="${wrong}"]`).check();
-    await question.getByRole('button', { name: 'Check' }).click();
+    await question.getByRole('button', { name: 'Check', exact: true }).click();
     await expect(question.locator('.verdict')).toHaveText('Not right.');
     await expect(question.locator('.reason')).toHaveCount(1);
     await expect(question.locator(`[data-option="${wrong}"] .reason`)).toContainText('Not right.');
     await expect(question.locator(`[data-option="${right}"]`)).not.toHaveAttribute('data-mark');
     await question.locator(`input[value="${right}"]`).check();
     await expect(question.locator('.reason, .verdict')).toHaveCount(0);
-    await question.getByRole('button', { name: 'Check' }).click();
+    await question.getByRole('button', { name: 'Check', exact: true }).click();
     await expect(question.locator('.verdict')).toHaveText('Right.');
     const options = await question.locator('[data-option]').count();
     await expect(question.locator('.reason')).toHaveCount(options);
@@ -65,7 +65,7 @@ test.describe('a question', () => {
     const question = await openAt(page, path, single);
     const { wrong } = await choicesOf(question);
     await question.locator(`input[value="${wrong}"]`).check();
-    await question.getByRole('button', { name: 'Check' }).click();
+    await question.getByRole('button', { name: 'Check', exact: true }).click();
     const reason = await question.locator('.reason').innerText();
     await expect(announced(page)).toHaveCount(1);
     expect(reason).toMatch(/^Not right\. ./);
@@ -80,7 +80,7 @@ test.describe('a question', () => {
     const { right } = await choicesOf(question);
     await page.getByLabel('Not sure').check();
     await question.locator(`input[value="${right}"]`).check();
-    await question.getByRole('button', { name: 'Check' }).click();
+    await question.getByRole('button', { name: 'Check', exact: true }).click();
     await expect(page.locator('[data-score]')).toContainText('1 of');
     const kept = await page.evaluate(() =>
       Object.entries(localStorage).filter(([key]) => key.includes(':answer:')),
@@ -104,14 +104,14 @@ test.describe('a question', () => {
     await question.locator('input').first().focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Tab');
-    await expect(question.getByRole('button', { name: 'Check' })).toBeFocused();
+    await expect(question.getByRole('button', { name: 'Check', exact: true })).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(question.locator('.verdict')).toHaveText(/^(Right|Not right)\.$/);
   });
 
   test('checking without an answer asks for one and keeps nothing', async ({ page }) => {
     const question = await openAt(page, path, single);
-    await question.getByRole('button', { name: 'Check' }).click();
+    await question.getByRole('button', { name: 'Check', exact: true }).click();
     await expect(question.locator('.verdict')).toHaveText('Give an answer first.');
     expect(await page.evaluate(() => Object.keys(localStorage).join())).not.toContain(':answer:');
   });
@@ -123,7 +123,7 @@ test.describe('a question', () => {
     expect(await accessibilityFaults(page), 'before').toEqual([]);
     for (const value of [wrong, right]) {
       await question.locator(`input[value="${value}"]`).check();
-      await question.getByRole('button', { name: 'Check' }).click();
+      await question.getByRole('button', { name: 'Check', exact: true }).click();
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
         expect(await accessibilityFaults(page), colorScheme).toEqual([]);
@@ -136,7 +136,7 @@ test('several right answers must all be ticked', async ({ page }) => {
   const kind = 'data-kind="multiple"';
   const question = await openAt(page, lessonWith(kind), `quiz-question[${kind}]`);
   const right = await keyOf(question);
-  const check = question.getByRole('button', { name: 'Check' });
+  const check = question.getByRole('button', { name: 'Check', exact: true });
   await question.locator(`input[value="${right[0] ?? ''}"]`).check();
   await check.click();
   const isAll = right.length === 1;
@@ -169,7 +169,7 @@ test('options are put in order with the keyboard, and each move is said', async 
       await row.getByRole('button', { name: /^Move up/ }).click();
     }
   }
-  await question.getByRole('button', { name: 'Check' }).click();
+  await question.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(question.locator('.verdict')).toHaveText('Right.');
 });
 
@@ -194,7 +194,7 @@ test('a text is taken without regard to case and space', async ({ page }) => {
   const question = await openAt(page, lessonWith(kind), `quiz-question[${kind}]`);
   const [answer = ''] = await keyOf(question);
   await question.locator('input').fill(`  ${answer.toUpperCase()} `);
-  await question.getByRole('button', { name: 'Check' }).click();
+  await question.getByRole('button', { name: 'Check', exact: true }).click();
   await expect(question.locator('.verdict')).toHaveText('Right.');
 });
 
@@ -329,7 +329,7 @@ test.describe('without scripts', () => {
   test('questions show their answer and each reason behind one door', async ({ page }) => {
     await page.goto(lessonWith('data-kind="single"'));
     const question = page.locator('quiz-question[data-kind="single"]').first();
-    await expect(question.getByRole('button', { name: 'Check' })).toBeHidden();
+    await expect(question.getByRole('button', { name: 'Check', exact: true })).toBeHidden();
     await question.locator('summary').click();
     const options = await question.locator('[data-option]').count();
     await expect(question.locator('[data-for]')).toHaveCount(options);
