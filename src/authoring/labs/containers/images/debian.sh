@@ -6,7 +6,7 @@ debootstrap --variant=minbase --include=ca-certificates,netbase,tzdata bookworm 
 cp "$2" "$1/etc/ssl/certs/ca-certificates.crt"
 mkdir -p "$1/etc/uv"
 printf '[global]\ncert = /etc/ssl/certs/ca-certificates.crt\n' > "$1/etc/pip.conf"
-printf 'native-tls = true\n' > "$1/etc/uv/uv.toml"
+printf 'system-certs = true\n' > "$1/etc/uv/uv.toml"
 cat > "$1/etc/apt/sources.list" <<'LIST'
 deb http://deb.debian.org/debian bookworm main
 deb http://deb.debian.org/debian bookworm-updates main

@@ -1,0 +1,1 @@
+print("the night table is written", flush=True)

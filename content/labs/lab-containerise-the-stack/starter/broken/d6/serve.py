@@ -1,0 +1,3 @@
+import platform
+
+print("python", platform.python_version(), flush=True)
