@@ -108,7 +108,10 @@ export async function watchUpdates(
 }
 
 /** Lets the waiting version take over. */
-async function loadNewer({ waiting }: ServiceWorkerRegistration, reload: () => void): Promise<void> {
+async function loadNewer(
+  { waiting }: ServiceWorkerRegistration,
+  reload: () => void,
+): Promise<void> {
   navigator.serviceWorker.addEventListener('controllerchange', reload, { once: true });
   await quietNetwork();
   waiting?.postMessage({ what: 'skip-waiting' });
