@@ -1,5 +1,6 @@
 // Runs before the first paint, as a classic script: sets the theme the learner chose, and says of a
-// lesson that was finished on an earlier day that it is opened again.
+// finished step that it is opened again on another day, and that it has changed since.
+// Its tag carries the ids of the step, former ones too, and its version.
 // Keep it free of imports; the keys are facts of progress/, of the profile in use.
 (function () {
   const site = 'mlops-deployment-path:';
@@ -11,6 +12,7 @@
     return JSON.parse(localStorage.getItem(`${prefix}v1:${key}`) ?? '{}');
   };
   const { dataset } = document.documentElement;
+  const { ids = '', version } = document.currentScript?.dataset ?? {};
   try {
     const { value } = read('setting:theme');
     if (value === 'light' || value === 'dark') dataset.theme = value;
@@ -18,10 +20,14 @@
     // Storage is blocked or the value is damaged: the system's theme stands.
   }
   try {
-    const lesson = /\/lessons\/([^/]+)\/$/.exec(document.location.pathname)?.[1];
-    const { value, at } = read(`lesson:${lesson}`);
-    const isAgain = value === 'done' && Date.now() - at > halfDay;
+    const names = ids.split(' ');
+    const facts = names.map((id) => read(`lesson:${id}`));
+    const { value, at } = facts.reduce((last, fact) => (fact.at > (last.at ?? 0) ? fact : last));
+    if (value !== 'done') return;
+    const isAgain = Date.now() - at > halfDay;
     if (isAgain && read('setting:recall').value !== 'off') dataset.again = '';
+    const versions = names.flatMap((id) => read(`version:${id}`).value ?? []);
+    if (versions.length && !versions.includes(version)) dataset.changed = '';
   } catch {
     // Then nothing is offered.
   }

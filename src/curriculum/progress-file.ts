@@ -15,6 +15,8 @@ export interface ProgressStep {
   readonly questions: Readonly<Record<string, string>>;
   /** What can be ticked, in order. */
   readonly parts: readonly string[];
+  /** Names what it says now. */
+  readonly version: string;
 }
 
 /** What progress/steps.json holds: what can be done, to count what is done. In study order. */
@@ -28,10 +30,12 @@ export interface ProgressFile {
  * Everything on the open part of the path that a learner can finish, answer or tick.
  *
  * @param parts step → ids of what can be ticked in it
+ * @param versions step → what names its present version
  */
 export function progressFile(
   curriculum: Curriculum,
   parts: ReadonlyMap<string, readonly string[]>,
+  versions: ReadonlyMap<string, string>,
 ): ProgressFile {
   const asked = new Map(reviewFile(curriculum).map(({ id, questions }) => [id, questions]));
   const steps = allSteps(curriculum)
@@ -45,6 +49,7 @@ export function progressFile(
       objectives: objectivesOf(step),
       questions: asked.get(step.id) ?? {},
       parts: parts.get(step.id) ?? [],
+      version: versions.get(step.id) ?? '',
     }));
   const named = ({ id, title }: { readonly id: string; readonly title: string }) => ({ id, title });
   return {

@@ -8,6 +8,10 @@ import { keepTime } from './time-spent.ts';
 
 addCopyButtons();
 
+// Offline it may be out of reach; then the note says so.
+if ('changed' in document.documentElement.dataset)
+  import('./changed-since.ts').catch(() => undefined);
+
 const step = document.querySelector<HTMLElement>('[data-page-step]')?.dataset['pageStep'];
 if (step && !document.querySelector('lab-clock')) keepTime(step);
 

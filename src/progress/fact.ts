@@ -29,6 +29,8 @@ export const values = {
    * its own, so that stretches of several devices add up.
    */
   spent: [],
+  /** What a step said when the learner finished it, or has read since: the value names the version. */
+  version: [],
 } as const;
 
 type Values = typeof values;
@@ -74,6 +76,22 @@ export interface SpentFact extends Valued<'spent'> {
   readonly ulid: string;
 }
 
+/**
+ * What a step said when the learner finished it, or said later that they have read it. Kept so that the
+ * page can tell what changed since.
+ */
+export interface VersionFact extends Valued<'version'>, Version {}
+
+/** What a step says, told by hashes. */
+export interface Version {
+  /** Names the whole. */
+  readonly value: string;
+  /** A section each: the hash of its text, a space, its title; the title is '' before the first heading. */
+  readonly sections: readonly string[];
+  /** Ids of its questions. */
+  readonly questions: readonly string[];
+}
+
 /** A fact this code understands. */
 export type KnownKindFact =
   | SwitchFact
@@ -83,7 +101,8 @@ export type KnownKindFact =
   | Valued<'setting'>
   | AnswerFact
   | RatingFact
-  | SpentFact;
+  | SpentFact
+  | VersionFact;
 
 /** A fact of a kind that newer code wrote: kept, counted, never rewritten. */
 export interface OtherFact {

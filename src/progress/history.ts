@@ -56,11 +56,14 @@ export function historyOf(
   return [...days].sort(([a], [b]) => b - a).map(([day, counts]) => ({ day, counts }));
 }
 
-/** A fact with a day. That something was taken back is told where it was done. */
-type Told = Exclude<KnownKindFact, { kind: 'undo' }>;
+/**
+ * A fact with a day. That something was taken back is told where it was done; what a step said then
+ * is no deed.
+ */
+type Told = Exclude<KnownKindFact, { kind: 'undo' | 'version' }>;
 
 function isTold(fact: Fact | Unreadable): fact is Told {
-  return fact.kind !== 'other' && fact.kind !== 'unreadable' && fact.kind !== 'undo';
+  return !['other', 'unreadable', 'undo', 'version'].includes(fact.kind);
 }
 
 function undoneIn(facts: readonly (Fact | Unreadable)[]): ReadonlySet<string> {

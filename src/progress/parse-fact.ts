@@ -56,6 +56,7 @@ function isKnownKind(fact: Fields): fact is Fields & KnownKindFact {
   const { kind, id, at, value } = fact;
   if (!isId(id) || !isTime(at)) return false;
   if (kind === 'answer') return isAnswer(fact);
+  if (kind === 'version') return isVersion(fact);
   if ((kind === 'rating' || kind === 'spent') && !isId(fact['ulid'])) return false;
   return isAllowed(kind as keyof typeof values, value);
 }
@@ -67,8 +68,15 @@ function isAllowed(kind: keyof typeof values, value: unknown): boolean {
 }
 
 function isAnswer({ ulid, isRight, chosen, isSure = true, step = '' }: Fields): boolean {
-  const isListed = Array.isArray(chosen) && chosen.every(isText);
-  return isListed && isId(ulid) && isText(step) && isBoolean(isRight) && isBoolean(isSure);
+  return isTexts(chosen) && isId(ulid) && isText(step) && isBoolean(isRight) && isBoolean(isSure);
+}
+
+function isVersion({ value, sections, questions }: Fields): boolean {
+  return isText(value) && isTexts(sections) && isTexts(questions);
+}
+
+function isTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
 }
 
 function isId(value: unknown): value is string {

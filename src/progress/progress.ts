@@ -9,6 +9,7 @@ import {
   type SpentFact,
   type SwitchFact,
   type Unreadable,
+  type VersionFact,
 } from './fact.ts';
 import { currentId, type FormerIds } from './former-ids.ts';
 
@@ -29,6 +30,8 @@ export interface Progress {
   /** Prediction (`<step>.<part>`) → what the learner committed to. */
   readonly predictions: ReadonlyMap<string, string>;
   readonly settings: ReadonlyMap<string, string>;
+  /** Step → what it said when the learner finished it or has read since, oldest first. */
+  readonly versions: ReadonlyMap<string, readonly VersionFact[]>;
   /** Step → when the learner last did something there. */
   readonly touched: ReadonlyMap<string, number>;
 }
@@ -52,6 +55,7 @@ export function progressFrom(
     spent: new Map<string, number>(),
     predictions: new Map<string, string>(),
     settings: new Map<string, string>(),
+    versions: new Map<string, VersionFact[]>(),
     touched: new Map<string, number>(),
   };
   const ordered = facts.filter(isKnownKind).sort(byTime);
@@ -87,6 +91,7 @@ function addTo(folded: Folded, fact: KnownKindFact, id: string): void {
   if (isOneOfMany(fact)) addOneOfMany(folded, fact, id);
   else if (fact.kind === 'predict') folded.predictions.set(id, fact.value);
   else if (fact.kind === 'setting') folded.settings.set(id, fact.value);
+  else if (fact.kind === 'version') append(folded.versions, id, fact);
   else if (fact.kind !== 'undo' && fact.kind !== 'visit') flip(folded[partOf[fact.kind]], id, fact);
 }
 
@@ -105,7 +110,7 @@ function flip(map: Map<string, number>, id: string, { kind, value, at }: SwitchF
   else map.delete(id);
 }
 
-const withoutStep = ['known', 'rating', 'setting', 'spent', 'undo'];
+const withoutStep = ['known', 'rating', 'setting', 'spent', 'undo', 'version'];
 
 /** The step a fact was made in, if it tells. */
 function stepOf(fact: KnownKindFact): string | undefined {

@@ -1,3 +1,4 @@
+import { isChanged } from './changes.ts';
 import type { Progress } from './progress.ts';
 
 /** What can be done in a step. */
@@ -7,12 +8,16 @@ export interface Countable {
   readonly questions: readonly string[];
   /** Ids of what can be ticked, without the step's. */
   readonly parts: readonly string[];
+  /** Names what it says now. */
+  readonly version: string;
 }
 
 /** How much of it is done. Each number is at most the one it is a part of. */
 export interface Tally {
   /** When the step was finished, in ms since the epoch; undefined while it is open. */
   readonly finishedAt: number | undefined;
+  /** It says something else now than when it was finished or last read. */
+  readonly isChanged: boolean;
   readonly isBegun: boolean;
   /** The learner says, or a test has shown, that they know it. */
   readonly isKnown: boolean;
@@ -30,10 +35,11 @@ export interface AnswerTally {
 }
 
 /** Counts what a learner has done of a step. */
-export function tallyOf({ id, questions, parts }: Countable, progress: Progress): Tally {
+export function tallyOf({ id, questions, parts, version }: Countable, progress: Progress): Tally {
   const { done, known, ticked, touched } = progress;
   return {
     finishedAt: done.get(id),
+    isChanged: isChanged(id, version, progress),
     isBegun: touched.has(id),
     isKnown: known.has(id),
     answers: answerTally(questions, progress),

@@ -16,6 +16,7 @@ export function stepsWords(finished: number, known: number, total: number): stri
 /** How far a step is: `finished on 3 November 2026 · 4 of 6 questions answered, 3 right the last time`. */
 export function tallyWords({
   finishedAt,
+  isChanged,
   isBegun,
   isKnown,
   answers,
@@ -26,6 +27,7 @@ export function tallyWords({
   const state = isKnown ? 'known' : begun;
   return [
     finishedAt === undefined ? state : `finished on ${dayOf(finishedAt)}`,
+    ...(isChanged ? ['changed since you finished'] : []),
     ...(partCount ? [`${tickedCount} of ${plural(partCount, 'part')} ticked`] : []),
     ...(answers.questionCount ? [answersWords(answers)] : []),
   ].join(' · ');

@@ -17,6 +17,7 @@ test('the progress page knows what can be finished, answered and ticked, and of 
   const file = progressFile(
     curriculum([project('p', [module('m', [lab, check, planned]), module('empty', [])])]),
     new Map([['lab-layers', ['first', 'second']]]),
+    new Map([['lab-layers', '3fa9c21b']]),
   );
   const place = { module: 'm', project: 'project' };
   expect(file).toEqual({
@@ -34,6 +35,7 @@ test('the progress page knows what can be finished, answered and ticked, and of 
         objectives: { 'lab-layers/order': 'order the `RUN` lines' },
         questions: { q1: 'lab-layers/order' },
         parts: ['first', 'second'],
+        version: '3fa9c21b',
       },
       {
         ...place,
@@ -43,6 +45,7 @@ test('the progress page knows what can be finished, answered and ticked, and of 
         objectives: {},
         questions: { q2: 'lab-layers/order' },
         parts: [],
+        version: '',
       },
     ],
   });

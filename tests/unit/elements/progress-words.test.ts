@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { restWords } from '#elements/progress/changes-words.ts';
 import { dateWords, deedWords } from '#elements/progress/history-words.ts';
 import { objectiveWords, stepsWords, tallyWords } from '#elements/progress/tally-words.ts';
 
@@ -8,7 +9,7 @@ const answers = (questionCount: number, answeredCount = 0, rightCount = 0) => ({
   rightCount,
 });
 const none = {
-  ...{ finishedAt: undefined, isBegun: false, isKnown: false },
+  ...{ finishedAt: undefined, isChanged: false, isBegun: false, isKnown: false },
   ...{ tickedCount: 0, partCount: 0 },
 };
 
@@ -29,9 +30,24 @@ test('each count says of how many it is', () => {
     }),
   ).toBe('started · 7 of 11 parts ticked · 3 of 5 questions answered, 2 right the last time');
   expect(tallyWords({ ...none, isBegun: true, isKnown: true, answers: answers(0) })).toBe('known');
-  expect(tallyWords({ ...none, finishedAt: Date.UTC(2026, 10, 3, 12), answers: answers(0) })).toBe(
-    'finished on 3 November 2026',
+  const finished = { ...none, finishedAt: Date.UTC(2026, 10, 3, 12), answers: answers(0) };
+  expect(tallyWords(finished)).toBe('finished on 3 November 2026');
+  expect(tallyWords({ ...finished, isChanged: true })).toBe(
+    'finished on 3 November 2026 · changed since you finished',
   );
+});
+
+test('what changed is told even where no list has anything', () => {
+  const lists = { changed: [], added: [], renamed: [], removed: [], questions: [] };
+  expect(restWords({ ...lists, answeredCount: 1, goneCount: 2 })).toEqual([
+    'You have answered 1 new question.',
+    'Taken out: 2 questions.',
+  ]);
+  const none = { answeredCount: 0, goneCount: 0 };
+  expect(restWords({ ...lists, ...none, added: ['What to keep'] })).toEqual([]);
+  expect(restWords({ ...lists, ...none })).toEqual([
+    'Its sections were put together anew. You have read all of them.',
+  ]);
 });
 
 test('an objective says how its questions went, and whether it is held', () => {

@@ -62,6 +62,16 @@ export const anyFact: fc.Arbitrary<KnownKindFact> = fc.oneof(
     at,
     value: fc.integer({ min: -9_999_999, max: 9_999_999 }).map(String),
   }),
+  fc.record({
+    kind: fc.constant('version' as const),
+    id,
+    at,
+    value: fc.constantFrom('3fa9c21b', '0c1d2e3f'),
+    sections: fc.array(
+      fc.constantFrom('aaaaaaaa ', 'bbbbbbbb What to keep', 'cccccccc What to keep'),
+    ),
+    questions: fc.array(id),
+  }),
   fc.record(
     {
       kind: fc.constant('answer' as const),

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { checksumOf, exportText } from '#progress/export-text.ts';
-import type { Fact } from '#progress/fact.ts';
+import { values, type Fact } from '#progress/fact.ts';
 import { parseExport } from '#progress/parse-export.ts';
 import { parseFact } from '#progress/parse-fact.ts';
 import { progressFrom } from '#progress/progress.ts';
@@ -12,14 +12,13 @@ import { anyFactSet, factSet, hostileText } from './arbitraries.ts';
 import { hostileFiles } from './hostile-files.ts';
 
 const fixture = readFileSync(new URL('../../fixtures/progress/v1.json', import.meta.url), 'utf8');
-const publishedSchema = z.fromJSONSchema(
-  JSON.parse(
-    readFileSync(
-      new URL('../../../public/schemas/learning-progress-v1.json', import.meta.url),
-      'utf8',
-    ),
-  ) as z.core.JSONSchema.JSONSchema,
-);
+const publishedFile = JSON.parse(
+  readFileSync(
+    new URL('../../../public/schemas/learning-progress-v1.json', import.meta.url),
+    'utf8',
+  ),
+) as z.core.JSONSchema.JSONSchema & { properties: { facts: { description: string } } };
+const publishedSchema = z.fromJSONSchema(publishedFile);
 const one = factSet({ kind: 'lesson', id: 'docker-layers', at: 5, value: 'done' });
 
 test('S22 a saved file, read and saved again, has the same bytes', () => {
@@ -75,6 +74,12 @@ test('S22 the published schema accepts every saved file and refuses other ones',
     { numRuns: 300 },
   );
   expect(publishedSchema.safeParse({ format: 'learning-progress' }).success).toBe(false);
+});
+
+test('S22 the published schema names every kind of fact', () => {
+  const { facts } = publishedFile.properties;
+  for (const kind of Object.keys(values))
+    expect(facts.description).toMatch(new RegExp(`[ ,]${kind}[ ,;]`));
 });
 
 test('S20 no text makes the reader throw, and nothing reaches Object.prototype', () => {

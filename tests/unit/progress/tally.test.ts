@@ -15,11 +15,17 @@ const answer = (id: string, at: number, isRight: boolean): KnownKindFact => ({
   step: 'lab-serve',
 });
 
-const lab = { id: 'lab-serve', questions: ['q1', 'q2', 'q3'], parts: ['a', 'run-tests'] };
+const lab = {
+  id: 'lab-serve',
+  questions: ['q1', 'q2', 'q3'],
+  parts: ['a', 'run-tests'],
+  version: '3fa9c21b',
+};
 
 test('a step that was never opened has done nothing of what it has', () => {
   expect(tallyOf(lab, progressFrom([]))).toEqual({
     finishedAt: undefined,
+    isChanged: false,
     isBegun: false,
     isKnown: false,
     answers: { questionCount: 3, answeredCount: 0, rightCount: 0 },
