@@ -1,7 +1,6 @@
 // Says what changed on a page since the learner finished it. Loaded only where something did
 // (elements/lesson.ts). Server HTML: components/ChangedSince.astro.
-//   data-anchors         where the sections begin, in the order of the version that done-button carries
-//   p[data-part="note"]  the author's words for what they changed on data-date
+//   data-anchors   where the sections begin, in the order of the version that done-button carries
 import { store } from '#browser/progress-store.ts';
 import { changesOf, isChanged, titleOf } from '#progress/changes.ts';
 import type { Version } from '#progress/fact.ts';
@@ -27,7 +26,6 @@ class ChangedSince extends ProgressElement {
     const read = progress.versions.get(this.#step) ?? [];
     const changes = changesOf(this.#version, read, (question) => progress.answers.has(question));
     this.#parts.show('wait', false);
-    this.#showNote(read.at(-1)?.at ?? Infinity);
     this.#list(
       'changed',
       changes.changed.map((title) => [this.#section(title)]),
@@ -61,12 +59,6 @@ class ChangedSince extends ProgressElement {
     announce('Noted as read.');
     // The button is gone.
     document.querySelector('main')?.focus({ preventScroll: true });
-  }
-
-  /** The author's words, if they wrote them after the learner has read the page. */
-  #showNote(readAt: number): void {
-    const day = this.querySelector<HTMLElement>('[data-part="note"]')?.dataset['date'] ?? '';
-    this.#parts.show('note', Date.parse(day) > readAt);
   }
 
   #list(part: string, entries: readonly (readonly (Node | string)[])[], between = ', '): void {
