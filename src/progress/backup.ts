@@ -13,7 +13,7 @@ const mostDays = 6;
 export interface BackupAge {
   /** When the last file was saved, in ms since the epoch; undefined if never. */
   readonly savedAt: number | undefined;
-  /** Facts that no file holds. */
+  /** Facts that no file holds. What a page said when it was finished is a part of finishing it. */
   readonly newCount: number;
   /** Safari forgets a site after seven days without a visit; a file should be there before. */
   readonly isDue: boolean;
@@ -26,7 +26,10 @@ export interface BackupAge {
 export function backupAge(facts: FactSet, now: number): BackupAge {
   const saved = facts.get(`${factPrefix}setting:${lastBackup}`);
   const savedAt = timeOf(saved ?? '');
-  const newTimes = [...facts.values()].map(timeOf).filter((at) => at > savedAt);
+  const newTimes = [...facts]
+    .filter(([key]) => isCounted(key))
+    .map(([, value]) => timeOf(value))
+    .filter((at) => at > savedAt);
   const oldest = newTimes.reduce((least, at) => Math.min(least, at), now);
   const newCount = savedAt > now ? moreThan(saved, facts) : newTimes.length;
   const isOld = newCount > 0 && now - oldest >= mostDays * dayMilliseconds;
@@ -39,7 +42,12 @@ export function backupAge(facts: FactSet, now: number): BackupAge {
 
 /** How many facts a file holds, as the setting keeps it: that it was saved is not one of them. */
 export function savedCount(facts: FactSet): number {
-  return facts.size - (facts.has(`${factPrefix}setting:${lastBackup}`) ? 1 : 0);
+  const counted = [...facts.keys()].filter(isCounted);
+  return counted.filter((key) => key !== `${factPrefix}setting:${lastBackup}`).length;
+}
+
+function isCounted(key: string): boolean {
+  return !key.startsWith(`${factPrefix}version:`);
 }
 
 /**

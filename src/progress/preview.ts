@@ -14,7 +14,7 @@ const names = new Map([
   ['known', ['thing you know', 'things you know']],
   ['setting', ['setting', 'settings']],
   ['visit', ['visited page', 'visited pages']],
-  ['version', ['page as you read it', 'pages as you read them']],
+  ['version', ['note of what a page said', 'notes of what a page said']],
 ]);
 const otherNames = ['record of a newer kind', 'records of a newer kind'];
 

@@ -66,7 +66,7 @@ test('a profile is removed in two steps, says what goes, and comes back whole', 
   await expect(part(page)).toContainText('First profile, in use');
   await press(page, 'Remove');
   await expect(part(page).locator('[data-fill=confirm]')).toContainText(
-    'This removes the profile “Aina” with what it keeps: 1 finished or reopened step.',
+    'This removes the profile “Aina” with what it keeps: 1 finished or reopened step, 1 note of what a page said.',
   );
   await press(page, 'Keep it');
   await press(page, 'Remove');

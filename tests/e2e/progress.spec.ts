@@ -187,7 +187,9 @@ fault('S26', 'a reset asks twice and can be taken back', async (page) => {
   const before = await storageOf(page);
   await button(page, 'Remove it').click();
   await expect(
-    page.getByText('This removes everything this profile keeps: 1 finished or reopened step.'),
+    page.getByText(
+      'This removes everything this profile keeps: 1 finished or reopened step, 1 note of what a page said.',
+    ),
   ).toBeVisible();
   await button(page, 'Keep it').click();
   expect(await storageOf(page)).toEqual(before);

@@ -22,6 +22,15 @@ test('a file is due after 25 new facts, not after 24', () => {
   expect(isDue(...visits(9, now - 3 * day), saved(now - day), ...visits(25, now))).toBe(true);
 });
 
+test('a step that was finished counts once, with what its page said', () => {
+  const finished = Array.from({ length: 24 }, (_, place): KnownKindFact[] => [
+    { kind: 'lesson', id: `l${place}`, at: now, value: 'done' },
+    { kind: 'version', id: `l${place}`, at: now, value: 'v', sections: [], questions: [] },
+  ]).flat();
+  expect(backupAge(factSet(...finished), now)).toMatchObject({ newCount: 24, isDue: false });
+  expect(savedCount(factSet(...finished, saved(now)))).toBe(24);
+});
+
 test('a file is due once one new fact is six days old, to the second', () => {
   expect(isDue(...visits(1, now - 6 * day + second))).toBe(false);
   expect(isDue(...visits(1, now - 6 * day))).toBe(true);
