@@ -1,5 +1,5 @@
-import { allSteps } from './steps.ts';
-import type { Curriculum, Step } from './types.ts';
+import { allSteps, stepsOf } from './steps.ts';
+import type { Curriculum, Project, Step } from './types.ts';
 
 /** Something that comes first: a step of the path or knowledge from elsewhere. */
 export type Prerequisite =
@@ -25,10 +25,31 @@ export type Prerequisite =
  * external knowledge first. Cycles end the walk; they are a content problem.
  */
 export function prerequisitesOf(curriculum: Curriculum, id: string): readonly Prerequisite[] {
+  return neededBefore(curriculum, new Set([id]));
+}
+
+/**
+ * All that must come before a project, in the same order: what its steps need and none of them
+ * teaches. Direct is what one of its steps names, and for a first project all external knowledge.
+ */
+export function prerequisitesOfProject(
+  curriculum: Curriculum,
+  project: Project,
+): readonly Prerequisite[] {
+  const asked = project.after.length > 0 ? [] : curriculum.external.map(({ id }) => id);
+  return neededBefore(curriculum, new Set(stepsOf(project).map(({ id }) => id)), asked);
+}
+
+function neededBefore(
+  curriculum: Curriculum,
+  ids: ReadonlySet<string>,
+  asked: readonly string[] = [],
+): readonly Prerequisite[] {
   const steps = allSteps(curriculum);
   const byId = new Map(steps.map((step) => [step.id, step]));
-  const direct = new Set(byId.get(id)?.prerequisites);
-  const needed = closure(id, byId);
+  const named = [...ids].flatMap((id) => byId.get(id)?.prerequisites ?? []);
+  const direct = new Set([...asked, ...named]);
+  const needed = closure(ids, direct, byId);
   const external = curriculum.external
     .filter((entry) => needed.has(entry.id))
     .map((entry) => ({
@@ -52,11 +73,15 @@ export function prerequisitesOf(curriculum: Curriculum, id: string): readonly Pr
   return [...external, ...before];
 }
 
-function closure(id: string, byId: ReadonlyMap<string, Step>): ReadonlySet<string> {
+function closure(
+  ids: ReadonlySet<string>,
+  direct: ReadonlySet<string>,
+  byId: ReadonlyMap<string, Step>,
+): ReadonlySet<string> {
   const needed = new Set<string>();
-  const waiting = [...(byId.get(id)?.prerequisites ?? [])];
+  const waiting = [...direct];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    if (next === id || needed.has(next)) continue;
+    if (ids.has(next) || needed.has(next)) continue;
     needed.add(next);
     waiting.push(...(byId.get(next)?.prerequisites ?? []));
   }

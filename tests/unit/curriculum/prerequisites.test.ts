@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { prerequisitesOf, stepsAfter } from '#curriculum/prerequisites.ts';
+import { prerequisitesOf, prerequisitesOfProject, stepsAfter } from '#curriculum/prerequisites.ts';
 import { curriculum, module, project, step } from '../../support/curriculum.ts';
 
 const python = {
@@ -46,4 +46,35 @@ test('a cycle ends the walk instead of hanging it', () => {
 
 test('steps that build on a step are found', () => {
   expect(stepsAfter(path, 'first').map(({ id }) => id)).toEqual(['second']);
+});
+
+test('before a project comes what its steps need and none of them teaches, the nearest marked', () => {
+  const second = project('q', [
+    module('n', [
+      step('begin', { prerequisites: ['second'] }),
+      step('go-on', { prerequisites: ['begin', 'apart'] }),
+    ]),
+  ]);
+  const both = { ...path, projects: [...path.projects, second] };
+  expect(
+    prerequisitesOfProject(both, { ...second, after: ['p'] }).map(({ id, direct }) => ({
+      id,
+      direct,
+    })),
+  ).toEqual([
+    { id: 'python-fundamentals', direct: false },
+    { id: 'first', direct: false },
+    { id: 'second', direct: true },
+    { id: 'apart', direct: true },
+  ]);
+});
+
+test('before a first project comes all knowledge from elsewhere, the optional as well', () => {
+  const optional = { ...python, id: 'deep-learning-fundamentals', optional: true };
+  const [first] = path.projects;
+  const whole = { ...path, external: [python, optional] };
+  expect(first && prerequisitesOfProject(whole, first)).toMatchObject([
+    { id: 'python-fundamentals', direct: true, optional: false },
+    { id: 'deep-learning-fundamentals', direct: true, optional: true },
+  ]);
 });
