@@ -15,6 +15,11 @@ export function kept(key: string, text: string): Kept {
   return { text, fact: parseFact(key, text) };
 }
 
+/** Tells whether a fact of any version is kept under a key. */
+export function isFactKey(key: string): boolean {
+  return key.startsWith(factPrefix) || isNewer(key);
+}
+
 /**
  * Reads all facts of this site, those of newer versions included. Damaged values are
  * moved aside, unless newer code was here: it may know better.
@@ -22,21 +27,38 @@ export function kept(key: string, text: string): Kept {
  * @throws whatever the storage throws
  */
 export function readFacts(storage: StorageLike, now: number): Map<string, Kept> {
-  const keys = Object.keys(storage).filter((key) => key.startsWith(factPrefix) || isNewer(key));
+  const keys = Object.keys(storage).filter(isFactKey);
   const hasNewer = keys.some(isNewer);
   const found = new Map<string, Kept>();
   for (const key of keys) {
-    const record = kept(key, storage.getItem(key) ?? '');
-    if (hasNewer || record.fact.kind !== 'unreadable') found.set(key, record);
-    else {
-      try {
-        quarantine(storage, now, key, record.text);
-      } catch {
-        // No room to move it: the damaged value stays where it is.
-      }
-    }
+    const record = readFact(storage, now, key, hasNewer);
+    if (record) found.set(key, record);
   }
   return found;
+}
+
+/**
+ * Reads one fact; undefined if it is not there. A damaged value is moved aside and not there then.
+ *
+ * @param hasNewer newer code was here: nothing is moved
+ * @throws whatever the storage throws
+ */
+export function readFact(
+  storage: StorageLike,
+  now: number,
+  key: string,
+  hasNewer: boolean,
+): Kept | undefined {
+  const text = storage.getItem(key);
+  if (text === null) return undefined;
+  const record = kept(key, text);
+  if (hasNewer || record.fact.kind !== 'unreadable') return record;
+  try {
+    quarantine(storage, now, key, text);
+  } catch {
+    // No room to move it: the damaged value stays where it is.
+  }
+  return undefined;
 }
 
 /**

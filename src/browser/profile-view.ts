@@ -28,12 +28,17 @@ export function profileMirror(mirror: Mirror, profile: string): Mirror {
   if (profile === firstProfile) return mirror;
   const { inward, outward } = namesOf(profile);
   return {
-    async read() {
-      const all = [...(await mirror.read())];
+    async read(prefix = '') {
+      const all = [...(await mirror.read(inward(prefix)))];
       return new Map(all.flatMap(([key, text]) => outward(key).map((name) => [name, text])));
     },
     write: (changes) => mirror.write(changes.map((one) => ({ ...one, key: inward(one.key) }))),
   };
+}
+
+/** What a profile calls a key of the whole storage: none, if the key is not its own. */
+export function ownNames(key: string, profile: string): readonly string[] {
+  return namesOf(profile).outward(key);
 }
 
 function namesOf(profile: string): {

@@ -1,8 +1,8 @@
 import { parseFormerIds } from '#progress/former-ids.ts';
-import { ownPrefix, siteId } from '#progress/keys.ts';
+import { siteId } from '#progress/keys.ts';
 import { currentProfileKey, firstProfile, profileIn } from '#progress/profile.ts';
 import { openMirror } from './mirror.ts';
-import { profileMirror, profileStorage } from './profile-view.ts';
+import { ownNames, profileMirror, profileStorage } from './profile-view.ts';
 import { openStorage } from './storage.ts';
 import { createStore } from './store.ts';
 
@@ -45,18 +45,28 @@ export const store = createStore(storage, now, {
   tellOthers: () => channel?.postMessage(''),
 });
 
+/** Keys that other tabs have changed and this one has not read yet. */
+const changed = new Set<string>();
 let waiting: ReturnType<typeof setTimeout> | undefined;
 
 function refreshSoon(): void {
   waiting ??= setTimeout(() => {
-    waiting = undefined;
-    store.refresh();
+    // What comes in meanwhile is read as well.
+    void store.take(changed).finally(() => {
+      waiting = undefined;
+    });
   }, burstMilliseconds);
 }
 
 addEventListener('storage', ({ key }) => {
   if (key === currentProfileKey) leaveIfSwitched();
-  else if (key?.startsWith(ownPrefix) ?? true) refreshSoon();
+  else if (key === null) setTimeout(() => store.refresh(), burstMilliseconds);
+  else {
+    for (const name of ownNames(key, profile)) {
+      changed.add(name);
+      refreshSoon();
+    }
+  }
 });
 // A page that comes back from the back/forward cache has missed what happened meanwhile.
 addEventListener('pageshow', ({ persisted }) => {

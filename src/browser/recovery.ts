@@ -1,10 +1,11 @@
 import { reversal, type Difference, type ReversibleChange } from '#progress/difference.ts';
-import type { JournalEntry } from '#progress/journal-entry.ts';
+import type { JournalEntry, NewEntry } from '#progress/journal-entry.ts';
 import { quarantinePrefix } from '#progress/keys.ts';
 import { ulid } from '#progress/ulid.ts';
 import type { Journal } from './journal.ts';
+import type { Pause } from './latest-work.ts';
 import type { StorageLike } from './storage.ts';
-import type { ProgressStore } from './store.ts';
+import type { ProgressStore } from './store-types.ts';
 
 /** The parts of the browser that imports, resets and their undoing work on. */
 export interface Recovery {
@@ -18,8 +19,9 @@ export interface Recovery {
 export async function applyImport(
   recovery: Recovery,
   { added, replaced }: Difference,
+  pause?: Pause,
 ): Promise<void> {
-  await change(recovery, { what: 'import', changes: [...added, ...replaced] });
+  await change(recovery, { what: 'import', changes: [...added, ...replaced] }, pause);
 }
 
 /**
@@ -31,17 +33,24 @@ export async function resetProgress(
   recovery: Recovery,
   changes: readonly ReversibleChange[],
   part?: string,
+  pause?: Pause,
 ): Promise<void> {
-  await change(recovery, { what: 'reset', ...(part !== undefined && { part }), changes });
+  await change(recovery, { what: 'reset', ...(part !== undefined && { part }), changes }, pause);
 }
 
 /** Takes an import or a reset back; what was changed again since then stays. */
-export async function undoChange({ store, journal }: Recovery, entry: JournalEntry): Promise<void> {
-  const changes = reversal(entry.changes, store.facts());
+export async function undoChange(
+  { store, journal }: Recovery,
+  entry: JournalEntry,
+  pause?: Pause,
+): Promise<void> {
+  const changes = reversal(await journal.changesOf(entry), store.facts());
   // An older value would lose against the newer one, so that one goes first.
-  await store.apply(changes.map(({ key }) => ({ key })));
-  await store.apply(changes.filter(({ after }) => after !== undefined));
-  await journal.remove(entry.id);
+  const steps = changes.flatMap(({ key, after }) =>
+    after === undefined ? { key } : [{ key }, { key, after }],
+  );
+  await store.apply(steps, (count) => pause?.(count, steps.length));
+  await journal.remove(entry);
 }
 
 /** Values that could not be read, under the keys they were moved to, byte for byte. */
@@ -59,9 +68,11 @@ export function damagedRecords(storage: StorageLike | undefined): ReadonlyMap<st
 
 async function change(
   { store, journal, now, random }: Recovery,
-  entry: Omit<JournalEntry, 'id' | 'at'>,
+  entry: Omit<NewEntry, 'id' | 'at'>,
+  pause?: Pause,
 ): Promise<void> {
   const at = now();
   await journal.add({ id: ulid(at, random()), at, ...entry });
-  await store.apply(entry.changes);
+  const { changes } = entry;
+  await store.apply(changes, (count) => pause?.(count, changes.length));
 }

@@ -1,13 +1,14 @@
 import { lastBackup, savedCount } from '#progress/backup.ts';
-import { exportText } from '#progress/export-text.ts';
 import { nameInUse } from './profile-name.ts';
-import type { ProgressStore } from './store.ts';
+import { writeProgressFile } from './progress-file.ts';
+import type { ProgressStore } from './store-types.ts';
 
 /** Hands the learner a file with everything this site keeps, and notes that they have it. */
-export function saveFile(store: ProgressStore): void {
+export async function saveFile(store: ProgressStore): Promise<void> {
   const facts = store.facts();
-  downloadText('learning-progress', exportText(facts, nameInUse()));
+  // Before the file is written: what the learner does meanwhile is not in it.
   store.record({ kind: 'setting', id: lastBackup, value: String(savedCount(facts)) });
+  download('learning-progress', await writeProgressFile(facts, nameInUse()), 'json');
 }
 
 /** Offers a text as a file with today's date in its name, JSON if nothing else is said. */
@@ -16,9 +17,13 @@ export function downloadText(
   text: string,
   { type, ending } = { type: 'application/json', ending: 'json' },
 ): void {
+  download(name, new Blob([text], { type }), ending);
+}
+
+function download(name: string, file: Blob, ending: string): void {
   const today = new Date().toLocaleDateString('sv');
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type }));
+  link.href = URL.createObjectURL(file);
   link.download = `${name}-${today}.${ending}`;
   link.click();
   // The download has its own hold on the data by the next turn of the event loop.

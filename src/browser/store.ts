@@ -1,53 +1,16 @@
 import type { Change } from '#progress/difference.ts';
-import { factKey, factValue, type NewFact } from '#progress/fact.ts';
+import { factKey, factValue, type Fact, type NewFact, type Unreadable } from '#progress/fact.ts';
 import { stands, type FactSet } from '#progress/fact-set.ts';
-import type { FormerIds } from '#progress/former-ids.ts';
 import { isNewer } from '#progress/keys.ts';
 import { isReadable, timeOf } from '#progress/parse-fact.ts';
-import { progressFrom, type Progress } from '#progress/progress.ts';
+import type { Progress } from '#progress/progress.ts';
 import { ulid } from '#progress/ulid.ts';
-import { kept, readFacts, writeFact, type Kept } from './local-facts.ts';
-import type { Mirror } from './mirror.ts';
+import type { Work } from '#progress/work.ts';
+import { KnownFacts } from './known-facts.ts';
+import { isFactKey, kept, readFact, readFacts, writeFact, type Kept } from './local-facts.ts';
+import { inSlices } from './slices.ts';
 import type { StorageLike } from './storage.ts';
-
-/**
- * How well progress is kept.
- * kept: it survives the tab. full: localStorage refuses to take more, the mirror holds
- * the rest. memory: it is lost with the tab. newer: a newer version of the site wrote
- * here, so nothing is written.
- */
-export type Keeping = 'kept' | 'full' | 'memory' | 'newer';
-
-/** The only mutable thing in the site. */
-export interface ProgressStore {
-  read(): Progress;
-  /** Keeps what the learner just did, with the time of now. */
-  record(fact: NewFact): void;
-  /** Calls at once, and again after each change, until the signal is aborted. */
-  subscribe(listener: (progress: Progress) => void, signal: AbortSignal): void;
-  keeping(): Keeping;
-  /** Everything this site keeps, verbatim, for a file. */
-  facts(): FactSet;
-  /**
-   * Writes an import, a reset or their reversal; resolves when the mirror has it too.
-   * A value that stands against the new one stays: remove it first to go back.
-   */
-  apply(changes: readonly Change[]): Promise<void>;
-  /** Reads localStorage again, after another tab or a page from the back/forward cache. */
-  refresh(): void;
-  /** Unites localStorage and the mirror; each heals the other. */
-  unite(): Promise<void>;
-}
-
-/** What a store needs besides a storage and a clock. */
-export interface StoreSurroundings {
-  readonly mirror: Mirror;
-  /** Sixteen random bytes. */
-  readonly random: () => Uint8Array;
-  readonly formerIds?: FormerIds;
-  /** Called when only the mirror took a change: no storage event tells other tabs of it. */
-  readonly tellOthers?: () => void;
-}
+import type { Keeping, ProgressStore, StoreSurroundings } from './store-types.ts';
 
 /** Makes the store over a storage, which may be missing and may fail at any call. */
 export function createStore(
@@ -65,11 +28,12 @@ class Store implements ProgressStore {
   readonly #storage;
   readonly #now;
   readonly #with;
-  #facts = new Map<string, Kept>();
+  readonly #known;
   /** Keys that localStorage does not hold as they are here. */
   readonly #unsaved = new Set<string>();
   readonly #listeners = new Set<(progress: Progress) => void>();
-  #progress: Progress | undefined;
+  #isTelling = false;
+  #hasNews = false;
   #isNewer = false;
   #hasMirror = true;
 
@@ -77,13 +41,11 @@ class Store implements ProgressStore {
     this.#storage = storage;
     this.#now = now;
     this.#with = rest;
+    this.#known = new KnownFacts(rest.formerIds);
   }
 
   read(): Progress {
-    return (this.#progress ??= progressFrom(
-      Array.from(this.#facts.values(), ({ fact }) => fact),
-      this.#with.formerIds,
-    ));
+    return this.#known.progress;
   }
 
   record(fact: NewFact): void {
@@ -91,7 +53,7 @@ class Store implements ProgressStore {
     const stamped = { ...fact, at: now, ulid: ulid(now, this.#with.random()) };
     const key = factKey(stamped);
     // Where the clock went back, the new fact must not be older than the one it replaces.
-    stamped.at = Math.max(now, timeOf(this.#facts.get(key)?.text ?? '') + 1);
+    stamped.at = Math.max(now, timeOf(this.#known.text(key) ?? '') + 1);
     void this.apply([{ key, after: factValue(stamped) }]);
   }
 
@@ -108,18 +70,27 @@ class Store implements ProgressStore {
   }
 
   facts(): FactSet {
-    return new Map(Array.from(this.#facts, ([key, { text }]) => [key, text]));
+    return this.#known.texts();
   }
 
-  async apply(changes: readonly Change[]): Promise<void> {
-    for (const { key, after } of changes) this.#set(key, after);
-    await this.#write(changes);
+  readFacts(): readonly (Fact | Unreadable)[] {
+    return this.#known.read();
+  }
+
+  async apply(changes: readonly Change[], pause?: (doneCount: number) => void): Promise<void> {
+    await inSlices(this.#applying(changes), pause);
+    await this.#mirror(changes.map(({ key }) => key));
     if (this.#unsaved.size) this.#with.tellOthers?.();
+  }
+
+  async take(changed: Set<string>): Promise<void> {
+    await inSlices(this.#taking(changed)).catch(() => undefined);
+    this.#show();
   }
 
   refresh(): void {
     try {
-      if (this.#storage) this.#take(readFacts(this.#storage, this.#now()));
+      if (this.#storage) this.#takeAll(readFacts(this.#storage, this.#now()));
     } catch {
       // What is known stays; the next change tries to write again.
     }
@@ -127,68 +98,111 @@ class Store implements ProgressStore {
   }
 
   async unite(): Promise<void> {
-    const reading = this.#with.mirror.read().then((mirrored) => this.#takeMirrored(mirrored));
-    await this.#write((await reading.catch(this.#loseMirror)) ?? []);
+    const reading = this.#with.mirror.read().then((all) => this.#uniting(all));
+    await this.#mirror((await reading.catch(this.#loseMirror)) ?? []);
   }
 
   /** Changes what is known; `#save` writes it. */
   #set(key: string, after: string | undefined): void {
     this.#unsaved.add(key);
-    if (after === undefined) this.#facts.delete(key);
-    else this.#facts.set(key, kept(key, after));
+    if (after === this.#known.text(key)) return;
+    this.#known.set(key, after === undefined ? undefined : kept(key, after));
   }
 
   #show(): void {
-    this.#progress = undefined;
-    for (const listener of this.#listeners) listener(this.read());
+    this.#hasNews = true;
+    if (!this.#isTelling && this.#listeners.size) void inSlices(this.#tell());
+  }
+
+  /** What changes while this goes on is told as well. */
+  *#tell(): Work<void> {
+    this.#isTelling = true;
+    try {
+      while (this.#hasNews) {
+        this.#hasNews = false;
+        yield* this.#known.fold();
+        for (const listener of this.#listeners) {
+          listener(this.read());
+          yield 0;
+        }
+      }
+    } finally {
+      this.#isTelling = false;
+    }
   }
 
   /** Takes over what localStorage holds, and keeps what it could not hold. */
-  #take(found: Map<string, Kept>): void {
-    const known = this.#facts;
-    this.#facts = found;
-    this.#look(found);
-    for (const key of this.#unsaved) this.#set(key, known.get(key)?.text);
+  #takeAll(found: Map<string, Kept>): void {
+    const unsaved = Array.from(this.#unsaved, (key) => [key, this.#known.text(key)] as const);
+    this.#known.setAll(found);
+    this.#look(found.keys());
+    for (const [key, text] of unsaved) this.#set(key, text);
+  }
+
+  *#taking(changed: Set<string>): Work<void> {
+    for (const key of changed) {
+      yield changed.size;
+      changed.delete(key);
+      if (!this.#storage || !isFactKey(key) || this.#unsaved.has(key)) continue;
+      const found = readFact(this.#storage, this.#now(), key, this.#isNewer);
+      this.#known.set(key, found);
+      if (found) this.#look([key]);
+    }
   }
 
   /** Takes over what only the mirror has; returns what the mirror lacks. */
-  #takeMirrored(mirrored: FactSet): readonly Change[] {
-    this.#look(mirrored);
+  #uniting(mirrored: FactSet): readonly string[] {
+    this.#look(mirrored.keys());
     for (const [key, after] of mirrored) {
-      const isSound = isNewer(key) || isReadable(key, after);
-      if (isSound && !stands(key, this.#facts.get(key)?.text, after)) this.#set(key, after);
+      const known = this.#known.text(key);
+      // What is alike, mostly everything, needs no closer look.
+      const isNews = known !== after && (isNewer(key) || isReadable(key, after));
+      if (isNews && !stands(key, known, after)) this.#set(key, after);
     }
-    return [...this.facts()]
-      .filter(([key, after]) => !stands(key, mirrored.get(key), after))
-      .map(([key, after]) => ({ key, after }));
+    for (const key of this.#unsaved) this.#save(key);
+    this.#show();
+    return [...this.facts()].flatMap(([key, text]) =>
+      stands(key, mirrored.get(key), text) ? [] : key,
+    );
+  }
+
+  *#applying(changes: readonly Change[]): Work<void> {
+    for (const [place, { key, after }] of changes.entries()) {
+      this.#set(key, after);
+      this.#save(key);
+      // Between the two steps by which a value goes back to an older one there is no pause.
+      if (changes[place + 1]?.key !== key) yield place + 1;
+    }
+    // What could not be written before is tried again.
+    for (const key of this.#unsaved) {
+      this.#save(key);
+      yield changes.length;
+    }
+    this.#show();
   }
 
   /** Once newer code was here, this tab only reads. */
-  #look(facts: ReadonlyMap<string, unknown>): void {
-    this.#isNewer ||= [...facts.keys()].some(isNewer);
+  #look(keys: Iterable<string>): void {
+    for (const key of keys) this.#isNewer ||= isNewer(key);
   }
 
-  /** Tries to write everything localStorage does not hold yet. */
-  #save(): void {
-    for (const key of this.#unsaved) {
-      if (this.#isNewer || !this.#storage) return;
-      try {
-        const text = this.#facts.get(key)?.text;
-        this.#set(key, writeFact(this.#storage, this.#now(), key, text));
-        this.#unsaved.delete(key);
-      } catch {
-        // Full, or blocked since: the mirror has it, and the next change tries again.
-      }
+  /** Tries to write what is known to localStorage. */
+  #save(key: string): void {
+    if (this.#isNewer || !this.#storage) return;
+    try {
+      const text = this.#known.text(key);
+      this.#set(key, writeFact(this.#storage, this.#now(), key, text));
+      this.#unsaved.delete(key);
+    } catch {
+      // Full, or blocked since: the mirror has it, and the next change tries again.
     }
   }
 
-  /** Writes to both places and shows the result without waiting for the slower one. */
-  async #write(changes: readonly Change[]): Promise<void> {
-    this.#save();
-    this.#show();
-    if (changes.length && !this.#isNewer) {
-      await this.#with.mirror.write(changes).catch(this.#loseMirror);
-    }
+  /** Writes what is known under these keys to the mirror. */
+  async #mirror(keys: readonly string[]): Promise<void> {
+    if (!keys.length || this.#isNewer) return;
+    const changes = keys.map((key) => ({ key, after: this.#known.text(key) }));
+    await this.#with.mirror.write(changes).catch(this.#loseMirror);
   }
 
   readonly #loseMirror = (error: unknown): undefined => {

@@ -4,12 +4,14 @@
 //   </backup-reminder>
 import { isStorageKept } from '#browser/kept-storage.ts';
 import { now, store } from '#browser/progress-store.ts';
-import { backupAge, isReminderDue } from '#progress/backup.ts';
+import { LatestWork } from '#browser/latest-work.ts';
+import { backupAgeInSteps, isReminderDue } from '#progress/backup.ts';
 import { ProgressElement } from './progress-element.ts';
 import { newWords } from './progress/backup-words.ts';
 
 class BackupReminder extends ProgressElement {
   readonly #isKept = isStorageKept();
+  readonly #counting = new LatestWork();
 
   show(): void {
     void this.#remind();
@@ -21,7 +23,8 @@ class BackupReminder extends ProgressElement {
 
   async #remind(): Promise<void> {
     const isKept = await this.#isKept;
-    const age = backupAge(store.facts(), now());
+    const age = await this.#counting.run(backupAgeInSteps(store.facts(), now()));
+    if (!age) return;
     this.hidden = !isReminderDue(age, isKept);
     this.querySelector('[data-fill=count]')?.replaceChildren(newWords(age));
   }

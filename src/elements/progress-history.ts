@@ -3,8 +3,8 @@
 //   button[value=more] shows more of them; hidden when there are none left
 //   [data-part=days]   is shown once there is a day
 import { store } from '#browser/progress-store.ts';
-import { historyOf } from '#progress/history.ts';
-import { parseFact } from '#progress/parse-fact.ts';
+import { LatestWork } from '#browser/latest-work.ts';
+import { historyInSteps, type HistoryDay } from '#progress/history.ts';
 import { localClock } from '#review/day-number.ts';
 import { make } from './make.ts';
 import { ProgressElement } from './progress-element.ts';
@@ -15,11 +15,21 @@ const daysMore = 28;
 
 class ProgressHistory extends ProgressElement {
   readonly #clock = localClock();
+  readonly #telling = new LatestWork();
+  #days: readonly HistoryDay[] = [];
   #shownCount = daysAtFirst;
 
   show(): void {
-    const facts = [...store.facts()].map(([key, value]) => parseFact(key, value));
-    const days = historyOf(facts, this.#clock);
+    const telling = this.#telling.run(historyInSteps(store.readFacts(), this.#clock));
+    void telling.then((days) => {
+      if (!days) return;
+      this.#days = days;
+      this.#fill();
+    });
+  }
+
+  #fill(): void {
+    const days = this.#days;
     const rows = days
       .slice(0, this.#shownCount)
       .map((day) =>
@@ -43,7 +53,7 @@ class ProgressHistory extends ProgressElement {
     if (value !== 'more') return;
     const shown = this.#shownCount;
     this.#shownCount += daysMore;
-    this.show();
+    this.#fill();
     this.querySelectorAll('li')[shown]?.focus();
   }
 }

@@ -4,9 +4,11 @@
 //   li[data-step]        a step; its [data-words] gets how far it is, and its objectives come below
 //   data-ready           set once the numbers stand
 import { now } from '#browser/progress-store.ts';
+import { LatestWork } from '#browser/latest-work.ts';
 import type { ProgressStep } from '#curriculum/progress-file.ts';
 import type { Progress } from '#progress/progress.ts';
 import { answerTally, tallyOf } from '#progress/tally.ts';
+import type { Work } from '#progress/work.ts';
 import { dayNumber, localClock } from '#review/day-number.ts';
 import { levelOf, masteryOf, type Mastery } from '#review/mastery.ts';
 import { codeParts } from './code-parts.ts';
@@ -14,7 +16,7 @@ import { make } from './make.ts';
 import { ProgressElement } from './progress-element.ts';
 import { loadSteps } from './progress/load-steps.ts';
 import { objectiveWords, plural, stepsWords, tallyWords } from './progress/tally-words.ts';
-import { deckFrom } from './review/deck.ts';
+import { deckInSteps } from './review/deck.ts';
 
 /** Where the numbers of a step and of its objectives stand. */
 interface Place {
@@ -26,6 +28,7 @@ interface Place {
 
 class ProgressList extends ProgressElement {
   readonly #clock = localClock();
+  readonly #counting = new LatestWork();
   #steps: readonly ProgressStep[] = [];
   #places: readonly Place[] = [];
 
@@ -43,18 +46,22 @@ class ProgressList extends ProgressElement {
       );
     }
     super.connectedCallback();
-    this.toggleAttribute('data-ready', true);
   }
 
   show(progress: Progress): void {
     this.#showTotals(progress);
-    const cards = deckFrom(this.#steps, progress, this.#clock);
+    void this.#counting.run(this.#count(progress));
+  }
+
+  *#count(progress: Progress): Work<void> {
+    const cards = yield* deckInSteps(this.#steps, progress, this.#clock);
     const today = dayNumber(now(), this.#clock);
     const masteries = new Map(masteryOf(cards, today).map((one) => [one.objective, one]));
     const questionsOf = new Map<string, string[]>();
     for (const { objective, id } of cards)
       questionsOf.set(objective, [...(questionsOf.get(objective) ?? []), id]);
-    for (const { step, words, summary, objectives } of this.#places) {
+    for (const [count, { step, words, summary, objectives }] of this.#places.entries()) {
+      yield count;
       const questions = Object.keys(step.questions);
       words?.replaceChildren(tallyWords(tallyOf({ ...step, questions }, progress)));
       for (const [name, place] of objectives) {
@@ -63,6 +70,7 @@ class ProgressList extends ProgressElement {
       }
       summary.replaceChildren(heldWords(objectives.map(([name]) => masteries.get(name))));
     }
+    this.toggleAttribute('data-ready', true);
   }
 
   press(): void {

@@ -1,28 +1,32 @@
 // Saves, brings back, removes and restores progress. Server HTML: components/ProgressPanel.astro.
 //   [data-fill="…"]   gets text or list items: earlier, backup, storage, preview, journal,
-//                     damaged, confirm, status
+//                     damaged, confirm, work, status
 //   [data-part="…"]   is shown while there is something to show, under most of these names
 //   data-steps        address of what progress/steps.json holds, to reset a part
 //   select            what to reset; its first option is everything
 //   button[value]     save, merge, cancel, save-damaged, ask-reset, reset, keep, undo:<entry>
 import { openJournal } from '#browser/journal.ts';
 import { isStorageKept } from '#browser/kept-storage.ts';
-import { nameInUse } from '#browser/profile-name.ts';
+import { LatestWork } from '#browser/latest-work.ts';
 import { formerIds, mirror, now, random, storage, store } from '#browser/progress-store.ts';
 import { applyImport, damagedRecords, resetProgress, undoChange } from '#browser/recovery.ts';
 import { downloadText, saveFile } from '#browser/save-file.ts';
-import { backupAge } from '#progress/backup.ts';
-import { difference, type Difference } from '#progress/difference.ts';
+import { inSlices } from '#browser/slices.ts';
 import type { ProgressFile } from '#curriculum/progress-file.ts';
-import { largestExport, parseExport } from '#progress/parse-export.ts';
-import { previewLines } from '#progress/preview.ts';
+import { backupAgeInSteps } from '#progress/backup.ts';
+import { differenceInSteps } from '#progress/difference.ts';
+import type { FactSet } from '#progress/fact-set.ts';
+import { quarantinePrefix } from '#progress/keys.ts';
 import type { Progress } from '#progress/progress.ts';
+import type { Work } from '#progress/work.ts';
+import { backupWords, dayOf, storageWords } from './progress/backup-words.ts';
+import { previewOf } from './progress/file-preview.ts';
 import { loadSteps } from './progress/load-steps.ts';
-import { backupWords, dayOf } from './progress/backup-words.ts';
-import { entryWords, importedWords } from './progress/panel-words.ts';
+import { LongWork } from './progress/long-work.ts';
+import { entryRow, importedWords } from './progress/panel-words.ts';
 import { offerParts } from './progress/part-choice.ts';
-import { fileOwnerWords } from './progress/profile-words.ts';
 import { removalWords, resetChoices, type Removal } from './progress/reset-choice.ts';
+import { plural } from './progress/tally-words.ts';
 import { make } from './make.ts';
 import { Parts } from './parts.ts';
 import { ProgressElement } from './progress-element.ts';
@@ -31,7 +35,11 @@ class ProgressPanel extends ProgressElement {
   readonly #parts = new Parts(this);
   readonly #journal = openJournal(mirror, storage, now);
   readonly #recovery = { store, journal: this.#journal, now, random };
-  #incoming: Difference | undefined;
+  readonly #showing = new LatestWork();
+  readonly #work = new LongWork(this.#parts);
+  /** The file that was chosen last, and its facts once it was read. */
+  #chosen: File | undefined;
+  #incoming: FactSet | undefined;
   /** The choice that the learner is asked about, while they are. */
   #asked: string | undefined;
   #path: ProgressFile = { projects: [], modules: [], steps: [] };
@@ -42,30 +50,32 @@ class ProgressPanel extends ProgressElement {
     field?.addEventListener('change', () => void this.#preview(field.files?.[0]));
     this.#select?.addEventListener('change', () => this.#closeReset());
     void this.#loadParts();
+    this.#showDamaged();
+    addEventListener('storage', ({ key }) => {
+      if (key?.includes(quarantinePrefix)) this.#showDamaged();
+    });
     void this.#showJournal();
     void this.#showStorage();
   }
 
   show({ done }: Progress): void {
-    const listed = new Set(
-      Array.from(
-        document.querySelectorAll<HTMLElement>('[data-step]'),
-        ({ dataset }) => dataset['step'],
-      ),
-    );
+    const steps = document.querySelectorAll<HTMLElement>('[data-step]');
+    const listed = new Set(Array.from(steps, ({ dataset }) => dataset['step']));
     const earlier = [...done].filter(([step]) => !listed.has(step));
     this.#list(
       'earlier',
       earlier.map(([step, at]) => make('li', {}, `${step}, finished on ${dayOf(at)}`)),
     );
-    this.#parts.say('backup', backupWords(backupAge(store.facts(), now())));
-    const damaged = damagedRecords(storage).size;
-    this.#parts.show('damaged', damaged > 0);
-    this.#parts.say(
-      'damaged',
-      `${damaged} ${damaged === 1 ? 'record' : 'records'} could not be read.`,
-    );
-    this.#showParts();
+    void this.#showing.run(this.#count());
+  }
+
+  /** Shows what takes a look at every fact. */
+  *#count(): Work<void> {
+    this.#parts.say('backup', backupWords(yield* backupAgeInSteps(store.facts(), now())));
+    const found = yield* resetChoices(store, this.#path, formerIds);
+    if (this.#select) offerParts(this.#select, found.choices);
+    // What the learner is asked about stays true while other tabs go on.
+    if (this.#asked !== undefined) this.#sayRemoval(found.removal(this.#asked));
   }
 
   press({ value }: HTMLButtonElement): void {
@@ -75,18 +85,24 @@ class ProgressPanel extends ProgressElement {
   }
 
   readonly #actions = new Map<string, () => void>([
-    ['save', () => this.#save()],
+    ['save', () => void this.#save()],
     ['merge', () => void this.#merge()],
-    ['cancel', () => this.#drop('Nothing was changed.')],
+    ['cancel', () => this.#leave('Nothing was changed.')],
     ['save-damaged', () => this.#saveDamaged()],
-    ['ask-reset', () => this.#askReset()],
+    ['ask-reset', () => void this.#askReset()],
     ['reset', () => void this.#reset()],
     ['keep', () => this.#keep()],
   ]);
 
-  #save(): void {
-    saveFile(store);
+  async #save(): Promise<void> {
+    await saveFile(store);
     this.#parts.say('status', 'The file is in your downloads.');
+  }
+
+  #showDamaged(): void {
+    const damaged = damagedRecords(storage).size;
+    this.#parts.show('damaged', damaged > 0);
+    this.#parts.say('damaged', `${plural(damaged, 'record')} could not be read.`);
   }
 
   #saveDamaged(): void {
@@ -97,34 +113,37 @@ class ProgressPanel extends ProgressElement {
 
   async #preview(file: File | undefined): Promise<void> {
     this.#drop('');
+    this.#chosen = file;
     if (!file || this.#isReadOnly()) return;
-    if (file.size > largestExport) {
-      this.#parts.say('status', 'The file is larger than 8 MB. A saved file is smaller.');
-      return;
-    }
-    const read = parseExport(await file.text());
-    if (read.kind !== 'read') {
-      this.#parts.say('status', `${read.why} Nothing was changed.`);
-      return;
-    }
-    this.#incoming = difference(store.facts(), read.facts);
-    const whose = fileOwnerWords(read.profile, nameInUse());
-    const lines = previewLines(this.#incoming, read.refused, [...whose, ...read.warnings]);
+    const { status, lines, facts } = await previewOf(file, store);
+    if (this.#chosen !== file) return;
+    this.#incoming = facts;
     this.#list(
       'preview',
       lines.map((line) => make('li', {}, line)),
     );
-    this.#parts.say('status', 'The file was read. Nothing is changed yet.');
-    this.querySelector<HTMLElement>('[data-part=preview] h3')?.focus();
+    this.#parts.say('status', status);
+    if (facts) this.querySelector<HTMLElement>('[data-part=preview] h3')?.focus();
   }
 
   async #merge(): Promise<void> {
-    if (!this.#incoming) return;
-    const incoming = this.#incoming;
-    this.#drop('');
-    await applyImport(this.#recovery, incoming);
+    const facts = this.#incoming;
+    if (!facts || this.#work.isBusy) return;
+    this.#leave('This can take a few seconds. Keep the page open.');
+    // Since the file was read, another tab may have gone on.
+    const change = await inSlices(differenceInSteps(store.facts(), facts));
+    if (!change) return;
+    if (change.added.length + change.replaced.length > 0)
+      await this.#work.run((pause) => applyImport(this.#recovery, change, pause));
     await this.#showJournal();
-    this.#parts.say('status', importedWords(incoming));
+    this.#parts.say('status', importedWords(change));
+  }
+
+  /** Lets go of the file, so that the same one can be chosen again. */
+  #leave(status: string): void {
+    const field = this.querySelector('input');
+    if (field) field.value = '';
+    this.#drop(status);
   }
 
   #drop(status: string): void {
@@ -138,7 +157,7 @@ class ProgressPanel extends ProgressElement {
   async #loadParts(): Promise<void> {
     try {
       this.#path = await loadSteps(this.dataset['steps'] ?? '');
-      this.#showParts();
+      this.show(store.read());
     } catch {
       // Then only everything can be removed.
     }
@@ -148,15 +167,9 @@ class ProgressPanel extends ProgressElement {
     return this.querySelector('select');
   }
 
-  #showParts(): void {
-    const { choices } = resetChoices(store.facts(), this.#path, formerIds);
-    if (this.#select) offerParts(this.#select, choices);
-    // What the learner is asked about stays true while other tabs go on.
-    if (this.#asked !== undefined) this.#sayRemoval(this.#removal(this.#asked));
-  }
-
-  #removal(choice: string): Removal {
-    return resetChoices(store.facts(), this.#path, formerIds).removal(choice);
+  async #removal(choice: string): Promise<Removal | undefined> {
+    const choices = await inSlices(resetChoices(store, this.#path, formerIds));
+    return choices?.removal(choice);
   }
 
   #sayRemoval(removal: Removal): void {
@@ -166,10 +179,13 @@ class ProgressPanel extends ProgressElement {
     if (isEmpty) this.#parts.say('status', 'There is nothing to remove.');
   }
 
-  #askReset(): void {
+  async #askReset(): Promise<void> {
     if (this.#isReadOnly()) return;
-    this.#asked = this.#select?.value ?? '';
-    this.#sayRemoval(this.#removal(this.#asked));
+    const asked = this.#select?.value ?? '';
+    const removal = await this.#removal(asked);
+    if (!removal) return;
+    this.#asked = asked;
+    this.#sayRemoval(removal);
     this.querySelector<HTMLElement>('[value=keep]')?.focus();
   }
 
@@ -186,9 +202,11 @@ class ProgressPanel extends ProgressElement {
 
   async #reset(): Promise<void> {
     if (this.#asked === undefined || this.#isReadOnly()) return;
-    const { changes, title } = this.#removal(this.#asked);
+    const removal = await this.#removal(this.#asked);
+    if (!removal) return;
+    const { changes, title } = removal;
     this.#closeReset();
-    await resetProgress(this.#recovery, changes, title);
+    await this.#work.run((pause) => resetProgress(this.#recovery, changes, title, pause));
     await this.#showJournal();
     this.#parts.say('status', 'It was removed. You can take this back above.');
     this.querySelector<HTMLElement>('[value=ask-reset]')?.focus();
@@ -197,38 +215,20 @@ class ProgressPanel extends ProgressElement {
   async #undo(id: string): Promise<void> {
     const entry = (await this.#journal.entries()).find((candidate) => candidate.id === id);
     if (!entry || this.#isReadOnly()) return;
-    await undoChange(this.#recovery, entry);
+    await this.#work.run((pause) => undoChange(this.#recovery, entry, pause));
     await this.#showJournal();
     this.#parts.say('status', 'It was taken back.');
     (this.querySelector<HTMLElement>('[value^="undo:"]') ?? this.querySelector('input'))?.focus();
   }
 
   async #showJournal(): Promise<void> {
-    const rows = (await this.#journal.entries()).map((entry) =>
-      make(
-        'li',
-        {},
-        make('span', { id: `entry-${entry.id}` }, entryWords(entry)),
-        ' ',
-        make(
-          'button',
-          { type: 'button', value: `undo:${entry.id}`, 'aria-describedby': `entry-${entry.id}` },
-          'Undo',
-        ),
-      ),
-    );
-    this.#list('journal', rows);
+    const entries = await this.#journal.entries();
+    this.#list('journal', entries.map(entryRow));
   }
 
   async #showStorage(): Promise<void> {
     const isKept = await isStorageKept();
-    if (isKept === undefined) return;
-    this.#parts.say(
-      'storage',
-      isKept
-        ? 'Your browser has promised to keep the data of this site when the disk is full.'
-        : 'Your browser may remove the data of this site when the disk is full.',
-    );
+    if (isKept !== undefined) this.#parts.say('storage', storageWords(isKept));
   }
 
   /** While a newer version of the site owns the data, this one changes nothing. */

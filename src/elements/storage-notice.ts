@@ -17,7 +17,8 @@ class StorageNotice extends ProgressElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('storage', ({ key }) => {
-      if (key === null) this.#cleared = store.facts();
+      if (key !== null) return;
+      this.#cleared = store.facts();
       this.show();
     });
   }
@@ -36,9 +37,7 @@ class StorageNotice extends ProgressElement {
       restoreProfile();
       void store.apply(changes);
     } else {
-      void import('#browser/save-file.ts').then(({ saveFile }) => {
-        saveFile(store);
-      });
+      void import('#browser/save-file.ts').then(({ saveFile }) => saveFile(store));
     }
   }
 }

@@ -1,6 +1,7 @@
 import type { FactSet } from './fact-set.ts';
 import { factPrefix } from './keys.ts';
 import { parseFact, timeOf } from './parse-fact.ts';
+import { finished, type Work } from './work.ts';
 
 /** The setting that tells when everything was last saved to a file. */
 export const lastBackup = 'last-backup';
@@ -24,14 +25,23 @@ export interface BackupAge {
  * the last file seems to be from the future, the facts more than it holds are the new ones.
  */
 export function backupAge(facts: FactSet, now: number): BackupAge {
+  return finished(backupAgeInSteps(facts, now));
+}
+
+/** Does what `backupAge` does, with a pause after each fact. */
+export function* backupAgeInSteps(facts: FactSet, now: number): Work<BackupAge> {
   const saved = facts.get(`${factPrefix}setting:${lastBackup}`);
   const savedAt = timeOf(saved ?? '');
-  const newTimes = [...facts]
-    .filter(([key]) => isCounted(key))
-    .map(([, value]) => timeOf(value))
-    .filter((at) => at > savedAt);
-  const oldest = newTimes.reduce((least, at) => Math.min(least, at), now);
-  const newCount = savedAt > now ? moreThan(saved, facts) : newTimes.length;
+  let [laterCount, oldest] = [0, now];
+  for (const [key, value] of facts) {
+    yield laterCount;
+    if (!isCounted(key)) continue;
+    const at = timeOf(value);
+    if (at <= savedAt) continue;
+    laterCount += 1;
+    oldest = Math.min(oldest, at);
+  }
+  const newCount = savedAt > now ? moreThan(saved, facts) : laterCount;
   const isOld = newCount > 0 && now - oldest >= mostDays * dayMilliseconds;
   return {
     savedAt: savedAt < 0 ? undefined : savedAt,

@@ -1,4 +1,5 @@
 import { stands, type FactSet } from './fact-set.ts';
+import { finished, type Work } from './work.ts';
 
 /** One key that changes. Absent after means removed. */
 export interface Change {
@@ -26,6 +27,11 @@ export interface Difference {
  * Facts of unknown kinds are added where absent and never replaced.
  */
 export function difference(before: FactSet, incoming: FactSet): Difference {
+  return finished(differenceInSteps(before, incoming));
+}
+
+/** Does what `difference` does, with a pause after each fact. */
+export function* differenceInSteps(before: FactSet, incoming: FactSet): Work<Difference> {
   const added: ReversibleChange[] = [];
   const replaced: ReversibleChange[] = [];
   const kept: string[] = [];
@@ -36,6 +42,7 @@ export function difference(before: FactSet, incoming: FactSet): Difference {
     else if (present === after) sameCount += 1;
     else if (stands(key, present, after)) kept.push(key);
     else replaced.push({ key, before: present, after });
+    yield added.length + replaced.length + kept.length + sameCount;
   }
   return { added, replaced, kept, sameCount };
 }

@@ -1,6 +1,7 @@
 import { dayReader, type LocalClock } from '#review/day-number.ts';
 import { lastBackup } from './backup.ts';
 import { isOneOfMany, type Fact, type KnownKindFact, type Unreadable } from './fact.ts';
+import { finished, type Work } from './work.ts';
 
 /** What a day can hold, in the order in which it is told. */
 export const deeds = [
@@ -41,11 +42,20 @@ export function historyOf(
   facts: readonly (Fact | Unreadable)[],
   clock: LocalClock,
 ): readonly HistoryDay[] {
+  return finished(historyInSteps(facts, clock));
+}
+
+/** Does what `historyOf` does, with a pause after each fact. */
+export function* historyInSteps(
+  facts: readonly (Fact | Unreadable)[],
+  clock: LocalClock,
+): Work<readonly HistoryDay[]> {
   const told = facts.filter(isTold);
   const undone = undoneIn(facts);
   const dayOf = dayReader(clock, 0);
   const days = new Map<number, Map<Deed, number>>();
-  for (const fact of told) {
+  for (const [place, fact] of told.entries()) {
+    yield place;
     const day = dayOf(fact.at);
     const counts = days.get(day) ?? new Map<Deed, number>();
     days.set(day, counts);

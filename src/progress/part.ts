@@ -3,7 +3,7 @@ import type { ReversibleChange } from './difference.ts';
 import { factKey, isOneOfMany, type Fact, type KnownKindFact, type Unreadable } from './fact.ts';
 import type { FactSet } from './fact-set.ts';
 import { currentId, type FormerIds } from './former-ids.ts';
-import { parseFact } from './parse-fact.ts';
+import { finished, type Work } from './work.ts';
 
 /** What tells which step a fact belongs to. */
 export interface Belonging {
@@ -11,6 +11,8 @@ export interface Belonging {
   readonly stepOfQuestion: ReadonlyMap<string, string>;
   readonly formerIds: FormerIds;
 }
+
+type AllFacts = readonly (Fact | Unreadable)[];
 
 /** A name no step can have: the choices of the learner are a part of their own. */
 export const settingsPart = '*settings';
@@ -22,11 +24,20 @@ export const settingsPart = '*settings';
  *
  * @returns key → step, or `settingsPart`; without facts of no part, such as those of newer kinds
  */
-export function partsOf(facts: FactSet, belonging: Belonging): ReadonlyMap<string, string> {
+export function partsOf(facts: AllFacts, belonging: Belonging): ReadonlyMap<string, string> {
+  return finished(partsInSteps(facts, belonging));
+}
+
+/** Does what `partsOf` does, with a pause after each fact. */
+export function* partsInSteps(
+  facts: AllFacts,
+  belonging: Belonging,
+): Work<ReadonlyMap<string, string>> {
   const parts = new Map<string, string>();
   const partOfUlid = new Map<string, string>();
-  const known = [...facts].map(([key, value]) => parseFact(key, value)).filter(isKnownKind);
-  for (const fact of known) {
+  const known = facts.filter(isKnownKind);
+  for (const [place, fact] of known.entries()) {
+    yield place;
     const part = partOf(fact, belonging);
     if (part !== undefined) parts.set(factKey(fact), part);
     if (part !== undefined && isOneOfMany(fact)) partOfUlid.set(fact.ulid, part);

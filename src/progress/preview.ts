@@ -41,15 +41,30 @@ export function previewLines(
 
 /** Counts changes by kind: `2 answers, 1 setting`. */
 export function counted(changes: readonly Change[]): string {
-  const counts = new Map<readonly string[], number>();
+  return countWords(countsOf(changes));
+}
+
+/** Kind of fact → how many changes are of it. */
+export function countsOf(changes: readonly Change[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
   for (const { key } of changes) {
-    const kind = key.slice(factPrefix.length).split(':')[0] ?? '';
-    const forms = names.get(kind) ?? otherNames;
-    counts.set(forms, (counts.get(forms) ?? 0) + 1);
+    const kind = key.slice(factPrefix.length, key.indexOf(':', factPrefix.length));
+    counts.set(kind, (counts.get(kind) ?? 0) + 1);
   }
-  return [...counts]
-    .map(([[one = '', many = ''], count]) => `${count} ${count === 1 ? one : many}`)
-    .join(', ');
+  return counts;
+}
+
+/** Says such counts: `2 answers, 1 setting`. Kinds that are called alike are told together. */
+export function countWords(counts: ReadonlyMap<string, number>): string {
+  const sums = new Map<readonly string[], number>();
+  for (const [kind, count] of counts) {
+    const forms = names.get(kind) ?? otherNames;
+    sums.set(forms, (sums.get(forms) ?? 0) + count);
+  }
+  return Array.from(
+    sums,
+    ([[one = '', many = ''], count]) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`,
+  ).join(', ');
 }
 
 function refusedLines(refused: readonly Refused[]): readonly string[] {

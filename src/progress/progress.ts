@@ -12,6 +12,7 @@ import {
   type VersionFact,
 } from './fact.ts';
 import { currentId, type FormerIds } from './former-ids.ts';
+import { finished, type Work } from './work.ts';
 
 /** What a learner has done, derived from facts. It is never stored. */
 export interface Progress {
@@ -46,7 +47,15 @@ export function progressFrom(
   facts: readonly (Fact | Unreadable)[],
   formerIds: FormerIds = new Map(),
 ): Progress {
-  const folded = {
+  return finished(progressInSteps(facts, formerIds));
+}
+
+/** Does what `progressFrom` does, with a pause after each fact. */
+export function* progressInSteps(
+  facts: readonly (Fact | Unreadable)[],
+  formerIds: FormerIds = new Map(),
+): Work<Progress> {
+  const folded: Folded = {
     done: new Map<string, number>(),
     known: new Map<string, number>(),
     ticked: new Map<string, number>(),
@@ -62,7 +71,8 @@ export function progressFrom(
   const undone = new Set(
     ordered.map((fact) => fact.kind === 'undo' && fact.value === 'undone' && fact.id),
   );
-  for (const fact of ordered) {
+  for (const [place, fact] of ordered.entries()) {
+    yield place;
     if (isOneOfMany(fact) && undone.has(fact.ulid)) continue;
     addTo(folded, fact, currentId(fact.id, formerIds));
     const step = stepOf(fact);
@@ -81,7 +91,7 @@ export function stateOf(progress: Progress, step: string): 'done' | 'started' | 
 
 type Folded = {
   readonly [Part in keyof Progress]: Progress[Part] extends ReadonlyMap<string, infer Value>
-    ? Map<string, Value>
+    ? Map<string, Value extends readonly (infer One)[] ? One[] : Value>
     : never;
 };
 
@@ -101,8 +111,10 @@ function addOneOfMany(folded: Folded, fact: AnswerFact | RatingFact | SpentFact,
   else folded.spent.set(id, (folded.spent.get(id) ?? 0) + Number(fact.value));
 }
 
-function append<Kind>(map: Map<string, readonly Kind[]>, id: string, fact: Kind): void {
-  map.set(id, [...(map.get(id) ?? []), fact]);
+function append<Kind>(map: Map<string, Kind[]>, id: string, fact: Kind): void {
+  const own = map.get(id);
+  if (own) own.push(fact);
+  else map.set(id, [fact]);
 }
 
 function flip(map: Map<string, number>, id: string, { kind, value, at }: SwitchFact): void {

@@ -73,6 +73,8 @@ fault(
       .poll(
         async () =>
           Object.keys(await mirrorOf(page)).filter((key) => key.includes(':round-')).length,
+        // 8,000 writes of one record each stand in line.
+        { timeout: 40_000 },
       )
       .toBe(40 * factsEach);
   },

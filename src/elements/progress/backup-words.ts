@@ -20,3 +20,10 @@ export function backupWords(age: BackupAge): string {
   const news = newWords(age);
   return isDue ? `${when} ${news} It is time for a new file.` : `${when} ${news}`;
 }
+
+/** What the browser does with the data of this site when the disk is full. */
+export function storageWords(isKept: boolean): string {
+  return isKept
+    ? 'Your browser has promised to keep the data of this site when the disk is full.'
+    : 'Your browser may remove the data of this site when the disk is full.';
+}

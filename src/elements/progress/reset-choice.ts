@@ -1,9 +1,10 @@
 import type { ProgressFile } from '#curriculum/progress-file.ts';
+import type { ProgressStore } from '#browser/store-types.ts';
 import type { ReversibleChange } from '#progress/difference.ts';
-import type { FactSet } from '#progress/fact-set.ts';
 import type { FormerIds } from '#progress/former-ids.ts';
-import { partsOf, removalOf } from '#progress/part.ts';
+import { partsInSteps, removalOf } from '#progress/part.ts';
 import { counted } from '#progress/preview.ts';
+import type { Work } from '#progress/work.ts';
 import { partChoices, type PartChoice } from './part-choice.ts';
 
 /** The choice that is offered first. */
@@ -23,18 +24,19 @@ export interface Removal {
   readonly title?: string;
 }
 
-/** Finds what can be removed of the facts. */
-export function resetChoices(
-  facts: FactSet,
+/** Finds what can be removed of what is kept. */
+export function* resetChoices(
+  store: Pick<ProgressStore, 'facts' | 'readFacts'>,
   file: ProgressFile,
   formerIds: FormerIds,
-): ResetChoices {
+): Work<ResetChoices> {
+  const facts = store.facts();
   const stepOfQuestion = new Map(
     file.steps.flatMap(({ id, questions }) =>
       Object.keys(questions).map((question) => [question, id] as const),
     ),
   );
-  const parts = partsOf(facts, { stepOfQuestion, formerIds });
+  const parts = yield* partsInSteps(store.readFacts(), { stepOfQuestion, formerIds });
   const choices = partChoices(file, new Set(parts.values()));
   return {
     choices,

@@ -1,5 +1,6 @@
 import type { ReviewStep } from '#curriculum/review-file.ts';
 import type { Progress } from '#progress/progress.ts';
+import { finished, type Work } from '#progress/work.ts';
 import {
   cardAfter,
   usualSettings,
@@ -13,12 +14,22 @@ import { leastRetention, mostRetention } from '#review/memory.ts';
 /** Every question of the path with what the learner's answers say about it, in study order. */
 export function deckFrom(
   steps: readonly Pick<ReviewStep, 'id' | 'questions'>[],
-  { answers, ratings }: Progress,
+  progress: Progress,
   clock: LocalClock,
 ): readonly Card[] {
+  return finished(deckInSteps(steps, progress, clock));
+}
+
+/** Does what `deckFrom` does, with a pause after each question. */
+export function* deckInSteps(
+  steps: readonly Pick<ReviewStep, 'id' | 'questions'>[],
+  { answers, ratings }: Progress,
+  clock: LocalClock,
+): Work<readonly Card[]> {
   const dayOf = dayReader(clock);
-  return steps.flatMap((step) =>
-    Object.entries(step.questions).map(([id, objective]) => {
+  const cards: Card[] = [];
+  for (const step of steps) {
+    for (const [id, objective] of Object.entries(step.questions)) {
       const answered = (answers.get(id) ?? []).map(({ at, isRight, isSure }): Timed => [
         at,
         { day: dayOf(at), isRight, ...(isSure !== undefined && { isSure }) },
@@ -28,9 +39,11 @@ export function deckFrom(
         { day: dayOf(at), isRight: value !== 'again', rating: value },
       ]);
       const replies = [...answered, ...rated].sort(([a], [b]) => a - b).map(([, reply]) => reply);
-      return cardAfter({ id, step: step.id, objective }, replies);
-    }),
-  );
+      cards.push(cardAfter({ id, step: step.id, objective }, replies));
+      yield cards.length;
+    }
+  }
+  return cards;
 }
 
 type Timed = readonly [number, Reply];

@@ -1,8 +1,13 @@
+import { vi } from 'vitest';
 import type { Change } from '#progress/difference.ts';
 import type { FactSet } from '#progress/fact-set.ts';
 import type { Mirror } from '#browser/mirror.ts';
 import type { StorageLike } from '#browser/storage.ts';
-import { createStore, type ProgressStore, type StoreSurroundings } from '#browser/store.ts';
+import { createStore } from '#browser/store.ts';
+import type { ProgressStore, StoreSurroundings } from '#browser/store-types.ts';
+
+// No time passes here, so work never pauses, however busy the machine is.
+vi.spyOn(performance, 'now').mockReturnValue(0);
 
 /** Called before each call of a fake storage; throws where that call should fail. */
 export type BeforeCall = (call: 'keys' | 'getItem' | 'setItem' | 'removeItem') => void;

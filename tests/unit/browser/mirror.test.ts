@@ -1,8 +1,12 @@
-import { IDBFactory } from 'fake-indexeddb';
-import { expect, test } from 'vitest';
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import { beforeAll, expect, test, vi } from 'vitest';
 import { openMirror } from '#browser/mirror.ts';
 import { siteId } from '#progress/keys.ts';
 import { fakeStorage, storeOver } from './fakes.ts';
+
+beforeAll(() => {
+  vi.stubGlobal('IDBKeyRange', IDBKeyRange);
+});
 
 const turns = () => new Promise((resolve) => setTimeout(resolve, 30));
 

@@ -470,10 +470,10 @@ function manyAnswers(count: number): Map<string, string> {
 
 function bestTime(records: Map<string, string>): number {
   const times = [1, 2, 3].map(() => {
-    const start = performance.now();
+    const start = process.hrtime.bigint();
     const store = storeOver(fakeStorage(records), { mirror: brokenMirror() });
     expect(answersOf(store)).toBe(records.size);
-    return performance.now() - start;
+    return Number(process.hrtime.bigint() - start);
   });
   return Math.min(...times);
 }

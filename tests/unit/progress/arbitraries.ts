@@ -1,7 +1,14 @@
 import fc from 'fast-check';
-import { factKey, factValue, type KnownKindFact } from '#progress/fact.ts';
+import {
+  factKey,
+  factValue,
+  type Fact,
+  type KnownKindFact,
+  type Unreadable,
+} from '#progress/fact.ts';
 import type { FactSet } from '#progress/fact-set.ts';
 import { factPrefix } from '#progress/keys.ts';
+import { parseFact } from '#progress/parse-fact.ts';
 
 const id = fc.constantFrom('docker-layers', 'notebook-to-package', 'lab-serve', 'q1', 'aws');
 const part = fc.tuple(id, fc.constantFrom('a', 'run-tests')).map((names) => names.join('.'));
@@ -131,3 +138,8 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
     '\0',
   ),
 );
+
+/** Stored facts as they are read. */
+export function parsed(facts: FactSet): readonly (Fact | Unreadable)[] {
+  return Array.from(facts, ([key, value]) => parseFact(key, value));
+}

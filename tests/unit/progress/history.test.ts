@@ -2,9 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { historyOf, type Deed, type HistoryDay } from '#progress/history.ts';
 import type { KnownKindFact } from '#progress/fact.ts';
-import { parseFact } from '#progress/parse-fact.ts';
 import { dayNumber, localClock, type LocalClock } from '#review/day-number.ts';
-import { anyFactSet, factSet } from './arbitraries.ts';
+import { anyFactSet, factSet, parsed } from './arbitraries.ts';
 
 const zones = Intl.supportedValuesOf('timeZone');
 const zone = fc.constantFrom(...zones, 'UTC', 'Pacific/Apia', 'Asia/Kathmandu', 'Africa/Cairo');
@@ -15,8 +14,6 @@ function clockOf(timeZone: string): LocalClock {
   clocks.set(timeZone, clock);
   return clock;
 }
-const parsed = (facts: ReadonlyMap<string, string>) =>
-  [...facts].map(([key, value]) => parseFact(key, value));
 const totalOf = (days: readonly HistoryDay[]) =>
   days
     .flatMap(({ counts }) => [...counts])

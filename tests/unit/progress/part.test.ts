@@ -2,10 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { KnownKindFact } from '#progress/fact.ts';
 import type { FactSet } from '#progress/fact-set.ts';
-import { parseFact } from '#progress/parse-fact.ts';
 import { partsOf, removalOf, settingsPart } from '#progress/part.ts';
 import { progressFrom } from '#progress/progress.ts';
-import { anyFactSet, factSet } from './arbitraries.ts';
+import { anyFactSet, factSet, parsed } from './arbitraries.ts';
 
 const belonging = {
   stepOfQuestion: new Map([
@@ -18,7 +17,7 @@ const steps = ['docker-layers', 'notebook-to-package', 'lab-serve', 'q1', 'aws']
 const anyParts = fc.uniqueArray(fc.constantFrom(...steps, settingsPart));
 
 const without = (facts: FactSet, removed: readonly string[]): FactSet => {
-  const gone = removalOf(facts, partsOf(facts, belonging), new Set(removed));
+  const gone = removalOf(facts, partsOf(parsed(facts), belonging), new Set(removed));
   const result = new Map(facts);
   for (const { key, before } of gone) {
     expect(result.get(key)).toBe(before);
@@ -26,16 +25,12 @@ const without = (facts: FactSet, removed: readonly string[]): FactSet => {
   }
   return result;
 };
-const progressOf = (facts: FactSet) =>
-  progressFrom(
-    [...facts].map(([key, value]) => parseFact(key, value)),
-    belonging.formerIds,
-  );
+const progressOf = (facts: FactSet) => progressFrom(parsed(facts), belonging.formerIds);
 
 test('what does not belong to a part is the same byte for byte after its reset', () => {
   fc.assert(
     fc.property(anyFactSet, anyParts, (facts, removed) => {
-      const parts = partsOf(facts, belonging);
+      const parts = partsOf(parsed(facts), belonging);
       const rest = [...facts].filter(([key]) => !removed.includes(parts.get(key) ?? ''));
       expect([...without(facts, removed)]).toEqual(rest);
     }),
@@ -82,7 +77,7 @@ const answer = (id: string, step?: string): KnownKindFact => ({
   ...(step !== undefined && { step }),
 });
 const partOf = (...facts: readonly KnownKindFact[]) => [
-  ...partsOf(factSet(...facts), belonging).values(),
+  ...partsOf(parsed(factSet(...facts)), belonging).values(),
 ];
 
 test('an answer belongs to the step its question stands in, else to where it was given', () => {
