@@ -29,6 +29,12 @@ const vitest = (name: string, project: string): Part => ({
   words: ['run', '--config', `tests/vitest.${project}config.ts`],
   counts: 'vitest',
 });
+const browser = (name: string, ...choice: readonly string[]): Part => ({
+  name,
+  program: '@playwright/test',
+  words: ['test', '--config', 'tests/playwright.config.ts', ...choice],
+  counts: 'playwright',
+});
 
 const parts: readonly Part[] = [
   // Lint and types read the content types that this writes; a fresh clone has none.
@@ -46,12 +52,9 @@ const parts: readonly Part[] = [
   { name: 'build', program: 'src/authoring/build.ts', words: [] },
   vitest('components', 'components.'),
   vitest('site', 'site.'),
-  {
-    name: 'browser',
-    program: '@playwright/test',
-    words: ['test', '--config', 'tests/playwright.config.ts'],
-    counts: 'playwright',
-  },
+  browser('browser', '--grep-invert', '@alone'),
+  // What is measured in milliseconds has the machine for itself.
+  browser('alone', '--grep', '@alone', '--workers', '1'),
   vitest('lighthouse', 'lighthouse.'),
   { ...vitest('lab-harness', 'labs.'), isExtra: true },
 ];

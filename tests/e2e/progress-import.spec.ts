@@ -5,7 +5,6 @@ import { parseExport } from '#progress/parse-export.ts';
 import { distFolder } from '../support/dist.ts';
 import { mirrorOf, own, storageOf, uncaught } from './progress-support.ts';
 
-// The measured machine should do one thing at a time.
 test.describe.configure({ mode: 'default' });
 
 const factCount = 20_000;
@@ -90,85 +89,92 @@ async function choose(page: Page, facts: ReadonlyMap<string, string>): Promise<v
   await expect(status(page)).toContainText('Nothing is changed yet');
 }
 
-test('an import of 20,000 facts, its undoing and its export never hold the page for long', async ({
-  page,
-  context,
-}) => {
-  test.setTimeout(300_000);
-  const errors = uncaught(page);
-  const facts = yearOfFacts();
-  const other = await context.newPage();
-  for (const tab of [page, other]) {
-    await watchTasks(tab);
-    await tab.goto('progress/');
-    await expect(tab.locator('progress-list[data-ready]')).toBeVisible();
-    await longestTask(tab);
-  }
-  const measured: [string, number][] = [];
-  const measure = async (name: string) => {
-    measured.push(
-      [name, await longestTask(page)],
-      [`${name}, other tab`, await longestTask(other)],
-    );
-  };
-  let slow = await slowness(page);
+const alone = { tag: '@alone' };
 
-  await choose(page, facts);
-  await measure('preview');
-  await press(page, 'Bring it in');
-  await expect(page.locator('progress-panel [data-fill=work]')).toHaveText(/^[\d,]+ of 20,000$/);
-  await expect(page.getByLabel('A file that was saved here')).toBeDisabled();
-  await expect(status(page)).toContainText('20,000 changes', { timeout: 120_000 });
-  await expect(page.locator('progress-panel [data-part=work]')).toBeHidden();
-  for (const tab of [page, other])
-    await expect(tab.locator('progress-history')).toContainText('answers (', { timeout: 60_000 });
-  await measure('merge');
-  expect(await storageOf(page)).toEqual(Object.fromEntries(facts));
+test(
+  'an import of 20,000 facts, its undoing and its export never hold the page for long',
+  alone,
+  async ({ page, context }) => {
+    test.setTimeout(300_000);
+    const errors = uncaught(page);
+    const facts = yearOfFacts();
+    const other = await context.newPage();
+    for (const tab of [page, other]) {
+      await watchTasks(tab);
+      await tab.goto('progress/');
+      await expect(tab.locator('progress-list[data-ready]')).toBeVisible();
+      await longestTask(tab);
+    }
+    const measured: [string, number][] = [];
+    const measure = async (name: string) => {
+      measured.push(
+        [name, await longestTask(page)],
+        [`${name}, other tab`, await longestTask(other)],
+      );
+    };
+    let slow = await slowness(page);
 
-  slow = Math.max(slow, await slowness(page));
-  const waiting = page.waitForEvent('download');
-  await press(page, 'Save a file');
-  const saved = parseExport(readFileSync(await (await waiting).path(), 'utf8'));
-  expect(saved).toMatchObject({ kind: 'read', facts, refused: [], warnings: [] });
-  await measure('export');
+    await choose(page, facts);
+    await measure('preview');
+    await press(page, 'Bring it in');
+    await expect(page.locator('progress-panel [data-fill=work]')).toHaveText(/^[\d,]+ of 20,000$/);
+    await expect(page.getByLabel('A file that was saved here')).toBeDisabled();
+    await expect(status(page)).toContainText('20,000 changes', { timeout: 120_000 });
+    await expect(page.locator('progress-panel [data-part=work]')).toBeHidden();
+    for (const tab of [page, other])
+      await expect(tab.locator('progress-history')).toContainText('answers (', { timeout: 60_000 });
+    await measure('merge');
+    expect(await storageOf(page)).toEqual(Object.fromEntries(facts));
 
-  await press(page, 'Undo');
-  await expect(status(page)).toHaveText('It was taken back.', { timeout: 120_000 });
-  await expect(other.locator('progress-history')).not.toContainText('answers (', {
-    timeout: 60_000,
-  });
-  await measure('undo');
-  const left = Object.keys({ ...(await storageOf(page)), ...(await mirrorOf(page)) });
-  expect(left).toEqual([`${own}v1:setting:last-backup`]);
-  slow = Math.max(slow, await slowness(page));
+    slow = Math.max(slow, await slowness(page));
+    const waiting = page.waitForEvent('download');
+    await press(page, 'Save a file');
+    const saved = parseExport(readFileSync(await (await waiting).path(), 'utf8'));
+    expect(saved).toMatchObject({ kind: 'read', facts, refused: [], warnings: [] });
+    await measure('export');
 
-  const words = measured.map(([name, time]) => `${name} ${time.toFixed()}`).join(', ');
-  console.log(`Longest tasks in ms: ${words}; this machine is ${slow.toFixed(1)} times slowed`);
-  // Tests beside this one take the processor away in the middle of a task, by as much as the
-  // rounds of arithmetic show. More than 200 ms are never put up with: as one piece the same
-  // work takes longer than that everywhere, which the next test shows.
-  const allowed = Math.min(200, longest * slow);
-  for (const [name, time] of measured) expect(time, name).toBeLessThanOrEqual(allowed);
-  expect(errors).toEqual([]);
-});
+    await press(page, 'Undo');
+    await expect(status(page)).toHaveText('It was taken back.', { timeout: 120_000 });
+    await expect(other.locator('progress-history')).not.toContainText('answers (', {
+      timeout: 60_000,
+    });
+    await measure('undo');
+    const left = Object.keys({ ...(await storageOf(page)), ...(await mirrorOf(page)) });
+    expect(left).toEqual([`${own}v1:setting:last-backup`]);
+    slow = Math.max(slow, await slowness(page));
 
-test('the same work in one piece is seen as a task of more than 200 ms', async ({ page }) => {
-  test.setTimeout(120_000);
-  await watchTasks(page);
-  await page.goto('progress/');
-  await longestTask(page);
-  const text = exportText(yearOfFacts());
-  await page.evaluate(async (all) => {
-    await new Promise((resolve) => setTimeout(resolve));
-    const { facts } = JSON.parse(all) as { facts: Record<string, unknown> };
-    for (const [key, value] of Object.entries(facts))
-      localStorage.setItem(`one-piece:${key}`, JSON.stringify(value));
-    await new Promise((resolve) => setTimeout(resolve));
-  }, text);
-  const time = await longestTask(page);
-  console.log(`Negative control: parsing and storing in one piece took ${time.toFixed()} ms`);
-  expect(time).toBeGreaterThan(200);
-});
+    const words = measured.map(([name, time]) => `${name} ${time.toFixed()}`).join(', ');
+    console.log(`Longest tasks in ms: ${words}; this machine is ${slow.toFixed(1)} times slowed`);
+    // Tests beside this one take the processor away in the middle of a task, by as much as the
+    // rounds of arithmetic show. More than 200 ms are never put up with: as one piece the same
+    // work takes longer than that everywhere, which the next test shows.
+    const allowed = Math.min(200, longest * slow);
+    for (const [name, time] of measured) expect(time, name).toBeLessThanOrEqual(allowed);
+    expect(errors).toEqual([]);
+  },
+);
+
+test(
+  'the same work in one piece is seen as a task of more than 200 ms',
+  alone,
+  async ({ page }) => {
+    test.setTimeout(120_000);
+    await watchTasks(page);
+    await page.goto('progress/');
+    await longestTask(page);
+    const text = exportText(yearOfFacts());
+    await page.evaluate(async (all) => {
+      await new Promise((resolve) => setTimeout(resolve));
+      const { facts } = JSON.parse(all) as { facts: Record<string, unknown> };
+      for (const [key, value] of Object.entries(facts))
+        localStorage.setItem(`one-piece:${key}`, JSON.stringify(value));
+      await new Promise((resolve) => setTimeout(resolve));
+    }, text);
+    const time = await longestTask(page);
+    console.log(`Negative control: parsing and storing in one piece took ${time.toFixed()} ms`);
+    expect(time).toBeGreaterThan(200);
+  },
+);
 
 test('an import that ends half-way with its tab loses nothing, and is done by a second one', async ({
   page,
