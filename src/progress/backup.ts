@@ -35,8 +35,7 @@ export function* backupAgeInSteps(facts: FactSet, now: number): Work<BackupAge> 
   let [laterCount, oldest] = [0, now];
   for (const [key, value] of facts) {
     yield laterCount;
-    if (!isCounted(key)) continue;
-    const at = timeOf(value);
+    const at = countedTime(key, value);
     if (at <= savedAt) continue;
     laterCount += 1;
     oldest = Math.min(oldest, at);
@@ -54,6 +53,11 @@ export function* backupAgeInSteps(facts: FactSet, now: number): Work<BackupAge> 
 export function savedCount(facts: FactSet): number {
   const counted = [...facts.keys()].filter(isCounted);
   return counted.filter((key) => key !== `${factPrefix}setting:${lastBackup}`).length;
+}
+
+/** When a fact that counts was made, in ms since the epoch; -1 for one that does not. */
+function countedTime(key: string, value: string): number {
+  return isCounted(key) ? timeOf(value) : -1;
 }
 
 function isCounted(key: string): boolean {
