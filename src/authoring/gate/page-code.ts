@@ -2,6 +2,7 @@ import { blockProblems, parseBlocks, type Block } from '#authoring/labs/blocks.t
 import type { Finding } from '#curriculum/problem-finding.ts';
 import { nearestTo } from '#curriculum/problem-nearest.ts';
 import { findingAt } from './findings.ts';
+import { pasteProblems } from './pasted-python.ts';
 import type { TextFile } from './text.ts';
 import type { Span } from './yaml-text.ts';
 
@@ -23,6 +24,7 @@ export function codeFindings(file: TextFile): readonly Finding[] {
       ...language(block, file),
       ...bare(block, file),
       ...reason(block, file),
+      ...pasted(block, file),
     ]),
     ...marks(sound, file),
     ...colons(blocks, file),
@@ -95,6 +97,34 @@ function reason(block: Block, file: TextFile): readonly Finding[] {
       mend: 'write illustration="needs a cloud account", or whatever the reason is',
     }),
   ];
+}
+
+/** Learners paste these blocks into the prompt; the runner executes them whole and does not see it. */
+function pasted(block: Block, file: TextFile): readonly Finding[] {
+  if (block.kind !== 'run' || block.language !== 'python') return [];
+  return pasteProblems(block.text).map(({ line, kind }) => {
+    const at = block.line + 1 + line;
+    const text = file.lines.textOf(at).trimEnd();
+    const indent = /^[\s>]*/.exec(text)?.[0].length ?? 0;
+    const start = file.lines.startOf(at);
+    return findingAt(
+      file.path,
+      { start: start + indent, end: start + text.length },
+      kind === 'joined'
+        ? {
+            kind: 'unpastable-python',
+            message:
+              'At the prompt of Python this line is a syntax error: the body before it is still open.',
+            mend: 'put one blank line before this line: the prompt of Python 3.11 reads a pasted block line by line',
+          }
+        : {
+            kind: 'unpastable-python',
+            message:
+              'At the prompt of Python the blank line before this line ends the body it belongs to.',
+            mend: 'take out the blank line in this body: the prompt of Python 3.11 reads a pasted block line by line',
+          },
+    );
+  });
 }
 
 /** What the runner of the blocks refuses. */
