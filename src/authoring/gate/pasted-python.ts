@@ -13,7 +13,7 @@ interface LogicalLine {
 }
 
 const compound = /^(?:(?:if|for|while|with|try|def|class)\b|async\s+(?:def|for|with)\b|@)/;
-const matching = /^match\b.*:\s*(?:#.*)?$/;
+const matching = /^match(?:\(|\s+[^\s=]).*:\s*(?:#.*)?$/;
 const continuation = /^(?:else|elif|except|finally)\b/;
 const decorated = /^(?:@|(?:async\s+)?def\b|class\b)/;
 const token = /#.*|"""|'''|"(?:\\.|[^"\\])*"?|'(?:\\.|[^'\\])*'?|[([{]|[)\]}]|\\$/g;

@@ -217,6 +217,19 @@ export const pageOperators: readonly Operator[] = [
     'LP131',
     'LP132',
   ),
+  {
+    name: 'a block that cannot be pasted',
+    make: (content, random) => {
+      const isFirst = (path: string, number: number): boolean =>
+        content.lines(path)[number - 2]?.startsWith('```python run') ?? false;
+      const lines = linesOf(content, content.pages, (text) => /^(import|from) /.test(text));
+      const line = pick(
+        lines.filter(({ path, number }) => isFirst(path, number)),
+        random,
+      );
+      return lineMutant(content, line, (text) => `if True: pass\n${text}`, ['LP141']);
+    },
+  },
   onPage(
     'a broken anchor',
     /\]\(\/[\w/-]+#[\w-]+\)/,
