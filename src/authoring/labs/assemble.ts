@@ -62,6 +62,20 @@ export function assembled(id: string, part: LabPart, content: string = contentFo
   );
 }
 
+/** Puts the tree of a lab together. */
+export type Assemble = (id: string, part: LabPart) => Tree;
+
+/** Puts each tree together once: for many questions about files that nobody changes meanwhile. */
+export function assembleOnce(content: string): Assemble {
+  const known = new Map<string, Tree>();
+  return (id, part) => {
+    const name = `${id}/${part}`;
+    const tree = known.get(name) ?? assembled(id, part, content);
+    known.set(name, tree);
+    return tree;
+  };
+}
+
 /** The planted faults of a lab, each laid over the solution. */
 export function faultsOf(id: string, content: string = contentFolder): readonly Fault[] {
   const folder = join(labFolder(id, content), 'check', 'faults');

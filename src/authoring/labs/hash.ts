@@ -1,7 +1,14 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { assembled, contentFolder, labFolder, labPage, previousLab } from './assemble.ts';
+import {
+  assembleOnce,
+  contentFolder,
+  labFolder,
+  labPage,
+  previousLab,
+  type Assemble,
+} from './assemble.ts';
 import { parseBlocks, type PageBlocks } from './blocks.ts';
 import { runSettings } from './pages.ts';
 import { placedUnder, readTree, withoutPath, type Tree } from './tree.ts';
@@ -9,7 +16,11 @@ import { placedUnder, readTree, withoutPath, type Tree } from './tree.ts';
 type Part = string | Uint8Array;
 
 /** Hash of what a lab's receipt vouches for: its files, the code of its page and the solution it starts from. */
-export function labHash(id: string, content: string = contentFolder): string {
+export function labHash(
+  id: string,
+  content: string = contentFolder,
+  assemble: Assemble = assembleOnce(content),
+): string {
   const folder = labFolder(id, content);
   const own = ['check', 'solution', 'starter'].flatMap((part) =>
     partsOfTree(placedUnder(part, readTree(join(folder, part)))),
@@ -18,10 +29,7 @@ export function labHash(id: string, content: string = contentFolder): string {
   const base =
     previous === undefined
       ? []
-      : [
-          'builds on',
-          ...partsOfTree(withoutPath(assembled(previous, 'solution', content), 'check')),
-        ];
+      : ['builds on', ...partsOfTree(withoutPath(assemble(previous, 'solution'), 'check'))];
   return hashOf([...own, ...partsOfPage(parseBlocks(labPage(id, content))), ...base]);
 }
 
@@ -29,13 +37,17 @@ export function labHash(id: string, content: string = contentFolder): string {
  * Hash of what a lesson's receipt vouches for: the code of the page, where it runs, the packages of its
  * environment, and the tree it starts with. Changed prose leaves it as it is.
  */
-export function lessonHash(file: string, content: string = contentFolder): string {
+export function lessonHash(
+  file: string,
+  content: string = contentFolder,
+  assemble: Assemble = assembleOnce(content),
+): string {
   const source = readFileSync(file, 'utf8');
   const { environment, folder, engine } = runSettings(source);
   const parts: Part[] = [...partsOfPage(parseBlocks(source))];
   if (engine !== undefined) parts.push('engine', engine);
   if (environment !== undefined) {
-    const tree = assembled(environment, folder === 'starter' ? 'starter' : 'solution', content);
+    const tree = assemble(environment, folder === 'starter' ? 'starter' : 'solution');
     const lock = tree.get('uv.lock') ?? new Uint8Array();
     parts.push('environment', environment, folder, lock);
     if (folder !== 'empty') parts.push(...partsOfTree(tree));

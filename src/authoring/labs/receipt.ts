@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { contentFolder, labFolder } from './assemble.ts';
+import { assembleOnce, contentFolder, labFolder, type Assemble } from './assemble.ts';
 import { parseBlocks, type BlockCounts } from './blocks.ts';
 import type { StandIn } from './containers/engine.ts';
 import { isRecord } from './front-matter.ts';
@@ -58,7 +58,11 @@ export function receiptFile(page: Vouched, content: string = contentFolder): str
 }
 
 /** Compares a receipt with what stands in the content now. A lesson without code to run needs none. */
-export function receiptState(page: Vouched, content: string = contentFolder): ReceiptState {
+export function receiptState(
+  page: Vouched,
+  content: string = contentFolder,
+  assemble: Assemble = assembleOnce(content),
+): ReceiptState {
   const file = receiptFile(page, content);
   if (!isNeeded(page)) {
     if (!existsSync(file)) return { kind: 'unneeded' };
@@ -67,14 +71,20 @@ export function receiptState(page: Vouched, content: string = contentFolder): Re
   if (!existsSync(file)) return { kind: 'missing', reason: 'it was never run' };
   const receipt = parseReceipt(readFileSync(file, 'utf8'));
   if (receipt === undefined) return { kind: 'stale', reason: 'the receipt cannot be read' };
-  return receipt.hash === currentHash(page, content)
+  return receipt.hash === currentHash(page, content, assemble)
     ? { kind: 'fresh', receipt }
     : { kind: 'stale', reason: `its code changed after it ran on ${receipt.date}`, receipt };
 }
 
 /** The hash a receipt must carry to be fresh. */
-export function currentHash(page: Vouched, content: string = contentFolder): string {
-  return page.kind === 'lab' ? labHash(page.id, content) : lessonHash(page.file, content);
+export function currentHash(
+  page: Vouched,
+  content: string = contentFolder,
+  assemble: Assemble = assembleOnce(content),
+): string {
+  return page.kind === 'lab'
+    ? labHash(page.id, content, assemble)
+    : lessonHash(page.file, content, assemble);
 }
 
 /** Writes a receipt; the same facts give the same bytes. */
