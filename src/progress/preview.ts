@@ -54,17 +54,20 @@ export function countsOf(changes: readonly Change[]): ReadonlyMap<string, number
   return counts;
 }
 
-/** Says such counts: `2 answers, 1 setting`. Kinds that are called alike are told together. */
+/** Says such counts in one order: `2 answers, 1 setting`. Kinds that are called alike are told together. */
 export function countWords(counts: ReadonlyMap<string, number>): string {
-  const sums = new Map<readonly string[], number>();
+  const sums = new Map<readonly string[], number>([...names.values()].map((forms) => [forms, 0]));
   for (const [kind, count] of counts) {
     const forms = names.get(kind) ?? otherNames;
     sums.set(forms, (sums.get(forms) ?? 0) + count);
   }
-  return Array.from(
-    sums,
-    ([[one = '', many = ''], count]) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`,
-  ).join(', ');
+  return [...sums]
+    .filter(([, count]) => count > 0)
+    .map(
+      ([[one = '', many = ''], count]) =>
+        `${count.toLocaleString('en')} ${count === 1 ? one : many}`,
+    )
+    .join(', ');
 }
 
 function refusedLines(refused: readonly Refused[]): readonly string[] {

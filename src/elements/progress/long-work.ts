@@ -23,6 +23,7 @@ export class LongWork {
   /** Does work, unless other work is still going on. */
   async run(work: (pause: Pause) => Promise<void>): Promise<void> {
     if (this.#isBusy) return;
+    const { activeElement } = document;
     this.#hold(true);
     let saidAt = performance.now();
     try {
@@ -36,6 +37,9 @@ export class LongWork {
     } finally {
       this.#hold(false);
       this.#parts.show('work', false);
+      // What cannot be used loses the focus.
+      const isLost = document.activeElement === document.body;
+      if (isLost && activeElement instanceof HTMLElement) activeElement.focus();
     }
   }
 

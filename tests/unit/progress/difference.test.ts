@@ -64,7 +64,7 @@ test('an older state of a lesson in the file does not replace the newer one here
 test('kinds that this version does not know are counted as one', () => {
   const keys = ['plan:week', 'lesson:a', 'lesson:b', 'review:q:1'];
   const changes = keys.map((key) => ({ key: `${factPrefix}${key}`, after: '{}' }));
-  expect(counted(changes)).toBe('2 records of a newer kind, 2 finished or reopened steps');
+  expect(counted(changes)).toBe('2 finished or reopened steps, 2 records of a newer kind');
 });
 
 function applied(facts: FactSet, changes: readonly Change[]): FactSet {
