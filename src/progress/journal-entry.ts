@@ -1,4 +1,5 @@
 import type { ReversibleChange } from './difference.ts';
+import { fieldsOf, type Fields } from './parse-fact.ts';
 import { countsOf } from './preview.ts';
 import type { Work } from './work.ts';
 
@@ -70,16 +71,8 @@ export function isExpired(entry: JournalEntry, now: number): boolean {
   return now - entry.at > undoDays * 86_400_000;
 }
 
-function fieldsOf(text: string): Readonly<Record<string, unknown>> {
-  try {
-    return Object(JSON.parse(text)) as Readonly<Record<string, unknown>>;
-  } catch {
-    return {};
-  }
-}
-
 function parseCounts(counts: unknown): ReadonlyMap<string, number> {
-  const pairs = Object.entries(Object(counts) as Readonly<Record<string, unknown>>);
+  const pairs = Object.entries(Object(counts) as Fields);
   return new Map(pairs.map(([kind, count]) => [kind, Number(count)]));
 }
 

@@ -8,7 +8,8 @@ const latestTime = 8.64e15;
 const secondsPattern = /^-?(0|[1-9]\d{0,6})$/;
 const idPattern = /^(?=.{1,130}$)[a-z0-9]+([-.][a-z0-9]+)*$/;
 
-type Fields = Readonly<Record<string, unknown>>;
+/** What stands in a JSON object. */
+export type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Reads one stored fact. Total: never throws, whatever the key and value are.
@@ -37,8 +38,8 @@ export function timeOf(value: string): number {
   return isTime(at) ? at : -1;
 }
 
-/** The fields of a JSON object; none for any other text. */
-function fieldsOf(text: string): Fields {
+/** The fields of a JSON object; none for any other text. Total. */
+export function fieldsOf(text: string): Fields {
   try {
     const value: unknown = JSON.parse(text);
     return Object(value) as Fields;
