@@ -1,5 +1,6 @@
 import type { Pace } from '#planner/pace.ts';
 import { leastSitting, type Sitting, type StudyTime, type Task } from '#planner/plan.ts';
+import { plural } from '#elements/progress/tally-words.ts';
 import { noonOf } from '#review/day-number.ts';
 import type { Wishes } from './plan-input.ts';
 
@@ -20,14 +21,14 @@ export function resultWords(
   const dayCount = last.day - today;
   const early = monthOf(today + Math.round(dayCount * (pace ? pace.low / pace.share : 1 - slack)));
   const late = monthOf(today + Math.round(dayCount * (pace ? pace.high / pace.share : 1 + slack)));
-  const steps = `${tasks.length} ${tasks.length === 1 ? 'step' : 'steps'}, about ${hours.toFixed(0)} hours`;
+  const steps = `${plural(tasks.length, 'step')}, about ${hours.toFixed(0)} hours`;
   const when = early === late ? `done in ${early}` : `done between ${early} and ${late}`;
   return `${steps}: ${when}.`;
 }
 
 /** Why there is no plan. */
 export function tooLittleWords({ minutesPerWeek, weekdays }: StudyTime): string {
-  const time = `${counted(minutesPerWeek / 60, 'hour')} a week on ${counted(weekdays.length, 'day')}`;
+  const time = `${plural(minutesPerWeek / 60, 'hour')} a week on ${plural(weekdays.length, 'day')}`;
   return `With ${time}, a day has less than ${leastSitting} minutes. Choose more hours or fewer days.`;
 }
 
@@ -49,12 +50,8 @@ export function targetWords(
   if (hours === undefined) return 'No study day is left before that day. Choose a later one.';
   const spare = Date.parse(target) / dayMilliseconds - lastDay;
   if (spare >= 0)
-    return `With ${counted(minutesPerWeek / 60, 'hour')} a week you are done ${spare === 0 ? 'on' : `${counted(spare, 'day')} before`} that day.`;
+    return `With ${plural(minutesPerWeek / 60, 'hour')} a week you are done ${spare === 0 ? 'on' : `${plural(spare, 'day')} before`} that day.`;
   return `To be done by then it takes ${hours.toFixed(1)} hours a week.`;
-}
-
-function counted(count: number, thing: string): string {
-  return `${count} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 /** The name of a week and what it holds. */
