@@ -97,9 +97,10 @@ export async function watchUpdates(
     // Without a network an update logs an error and finds nothing.
     if (navigator.onLine && !document.hidden) registration.update().then(look, () => undefined);
   };
-  registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', look);
-  });
+  const follow = () => registration.installing?.addEventListener('statechange', look);
+  registration.addEventListener('updatefound', follow);
+  // The browser looks for itself at each visit, and may have found one before this script ran.
+  follow();
   document.addEventListener('visibilitychange', update);
   addEventListener('online', update);
   setInterval(update, updateHours * 3_600_000);
